@@ -1,0 +1,175 @@
+import type { FailureReason, UnitKey, UnitKind } from '../../../shared/domain/freshness.ts'
+import type { NewOperation, Operation, OperationState } from '../../../shared/domain/outbox.ts'
+import type { Person, RecordBodies, RecordKind, TenancySummary, Transaction } from '../../../shared/domain/records.ts'
+import type { Environment, SourceId } from '../../../shared/domain/sources.ts'
+
+/** A cached row: what a back-end said, with the unit that fetched it. `subject` clusters rows that are read together. */
+export type RecordRow = { [K in RecordKind]: { subject: string; kind: K; id: string; sort: string; body: RecordBodies[K] } }[RecordKind]
+export type StoredRecord = RecordRow & { unit: UnitKey; fetchedAt: string }
+
+/** A row of an answer that could not be read: kept with its raw text, shown as "could not be read", never dropped. */
+export type UnreadableRow = { at: string; reason: string; raw: string }
+
+export type UnitStatus = {
+  unit: UnitKey
+  kind: UnitKind
+  source: SourceId
+  subject: string
+  fetchedAt: string | null
+  freshUntil: string | null
+  usableUntil: string | null
+  failCount: number
+  lastFailure: FailureReason | null
+  nextAttemptAt: string
+  priority: number
+  etag: string | null
+  bodyHash: string | null
+  environment: Environment | null
+  unreadable: number
+}
+
+/** 0 on screen, 1 open tabs, 2 my work, 3 recently used, 4 background. */
+export type UnitWanted = { unit: UnitKey; subject: string; priority: 0 | 1 | 2 | 3 | 4; nextAttemptAt: string }
+
+/** One fetched unit, committed with its rows, its freshness and its cursor in a single transaction (law 7). */
+export type UnitCommit = {
+  unit: UnitKey
+  subject: string
+  fetchedAt: string
+  freshUntil: string
+  usableUntil: string
+  nextAttemptAt: string
+  etag: string | null
+  bodyHash: string
+  environment: Environment
+  /** Replaces every record row of this unit. */
+  records: RecordRow[]
+  /** Replaces every transaction of the account, when the unit carries a ledger. */
+  ledger?: { accountId: string; transactions: Transaction[] }
+  /** Directory rows: inserted or replaced, with their search keys. */
+  people?: Person[]
+  tenancies?: TenancySummary[]
+  unreadable: UnreadableRow[]
+}
+
+export type SearchHit =
+  | { kind: 'person'; person: Person; tenancy: TenancySummary | null; why: SearchWhy; score: number }
+  | { kind: 'tenancy'; tenancy: TenancySummary; why: SearchWhy; score: number }
+
+/** Why a row matched, for the words beside it. `on` is the field, `how` the tolerance used. */
+export type SearchWhy = {
+  on: 'name' | 'address' | 'postcode' | 'phone' | 'email' | 'dateOfBirth' | 'tenancyRef' | 'paymentRef' | 'uprn' | 'personRef'
+  how: 'exact' | 'starts' | 'nickname' | 'soundsLike' | 'spelling' | 'order' | 'part'
+  matched: string
+}
+export type SearchAnswer = { hits: SearchHit[]; total: number; more: boolean }
+
+export type Draft = { id: string; kind: 'note' | 'problem'; subject: string; body: string; savedAt: string }
+export type AuditEntry = { at: string; actor: string; action: string; subject: string; detail: string }
+
+/** Every cache write. All run on the one cache-writer thread. */
+export type CacheWrites = {
+  commitUnit: (input: UnitCommit) => { changed: boolean }
+  /** A 304, or the same body again: times move, rows stay. */
+  confirmUnit: (input: Pick<UnitCommit, 'unit' | 'fetchedAt' | 'freshUntil' | 'usableUntil' | 'nextAttemptAt' | 'environment'>) => void
+  failUnit: (input: { unit: UnitKey; reason: FailureReason; nextAttemptAt: string }) => void
+  /** Adds unknown units; for known ones raises the priority and brings the next attempt forward, never back. */
+  wantUnits: (input: UnitWanted[]) => void
+  /** Lowers the priority of a subject nobody is looking at any more. */
+  releaseSubject: (input: { subject: string; priority: 1 | 2 | 3 | 4 }) => void
+  /** Brings the next attempt of every failed unit (of one source, or all) forward to `at`. */
+  retryFailed: (input: { source: SourceId | null; at: string }) => { units: number }
+}
+
+export type CacheReads = {
+  unitsDue: (input: { now: string; limit: number; except: UnitKey[] }) => UnitStatus[]
+  nextDue: (input: { except: UnitKey[] }) => { at: string } | null
+  unitsOf: (input: { subjects: string[] }) => UnitStatus[]
+  unit: (input: { unit: UnitKey }) => UnitStatus | null
+  recordsOf: (input: { subjects: string[] }) => StoredRecord[]
+  ledger: (input: { accountId: string }) => { transactions: Transaction[]; unit: UnitKey; fetchedAt: string } | null
+  unreadableOf: (input: { units: UnitKey[] }) => (UnreadableRow & { unit: UnitKey })[]
+  person: (input: { id: string }) => Person | null
+  tenancySummary: (input: { ref: string }) => TenancySummary | null
+  /** People of the directory whose address and postcode match the tenancy's, by folded text. */
+  peopleAt: (input: { tenancyRef: string }) => Person[]
+  tenanciesOf: (input: { personId: string }) => TenancySummary[]
+  search: (input: { text: string; limit: number; today: string }) => SearchAnswer
+  directory: (input: Record<string, never>) => { people: number; tenancies: number }
+  /** Distinct postcode sectors of the tenancy directory, `E8 1`, in order: what the people directory is walked by. */
+  postcodeSectors: (input: Record<string, never>) => string[]
+  sourceSummary: (input: { now: string }) => {
+    source: SourceId
+    units: number
+    fresh: number
+    due: number
+    failed: number
+    lastGoodAt: string | null
+    nextAttemptAt: string | null
+  }[]
+}
+
+/** Every use of the work file, on its one writer thread, so a read there always sees the last commit. */
+export type WorkOperations = {
+  /** The operations of one action, its draft's end and its audit row in one commit: after this, "saved" may be shown. */
+  accept: (input: { operations: NewOperation[]; audit: AuditEntry; endDraft: string | null }) => Operation[]
+  /**
+   * Claims the next operation of a lane that is due, by a commit before the first byte leaves: `queued` becomes `sending` and counts an
+   * attempt. `unknown` and due `attention` rows are handed out as they are, to be looked up. An operation is not handed out while
+   * an older unsettled one of the same lane and subject exists. `skip` holds ids already in hand.
+   */
+  claim: (input: { lane: SourceId; now: string; skip: string[] }) => Operation | null
+  settle: (input: {
+    id: string
+    from: OperationState[]
+    to: OperationState
+    at: string
+    nextAt: string
+    serverId?: string | null
+    evidence?: string | null
+    error?: string | null
+  }) => Operation | null
+  /** At start: whatever was `sending` when we stopped is `unknown`, never `queued`. */
+  recoverInterrupted: (input: { at: string }) => { recovered: number }
+  /** Brings the next attempt forward; lane null = all. */
+  hasten: (input: { lane: SourceId | null; id: string | null; at: string }) => { operations: number }
+  cancel: (input: { id: string; at: string }) => Operation | null
+  operations: (input: { subjects?: string[]; states?: OperationState[]; limit?: number }) => Operation[]
+  operation: (input: { id: string }) => Operation | null
+  nextDue: (input: { lane: SourceId; except: string[] }) => { at: string } | null
+  counts: (input: Record<string, never>) => Record<OperationState, number>
+  saveDraft: (input: Draft) => void
+  draft: (input: { id: string }) => Draft | null
+  drafts: (input: { subject: string | null }) => Draft[]
+  endDraft: (input: { id: string }) => void
+  /** Appends one audit row outside an action (opening a record is an event too). */
+  audit: (input: AuditEntry) => void
+  setting: (input: { name: string }) => string | null
+  setSetting: (input: { name: string; value: string }) => void
+}
+
+type Calls<T extends Record<string, (input: never) => unknown>> = {
+  [K in keyof T]: (...input: Parameters<T[K]>) => Promise<ReturnType<T[K]>>
+}
+
+/** What opening a file came to; each has its own words and its own test. */
+export type OpenOutcome =
+  | { file: 'cache' | 'work'; outcome: 'opened' | 'created' }
+  | { file: 'cache' | 'work'; outcome: 'rebuilt' | 'salvaged'; movedTo: string; why: 'damaged' | 'wrong-key'; rowsKept?: number }
+
+export type Store = {
+  work: Calls<WorkOperations>
+  cache: Calls<CacheWrites>
+  read: Calls<CacheReads>
+  outcomes: OpenOutcome[]
+  /** Longest any thread has been asked to wait right now, for health. */
+  close: () => Promise<void>
+}
+
+export type OpenStoreOptions = {
+  folder: string
+  keys: { work: Buffer; cache: Buffer }
+  readers?: number
+  /** Called with the operation's name when it took over 40 ms. Never with its input. */
+  slow?: (name: string, ms: number) => void
+}

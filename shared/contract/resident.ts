@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { operationKind, operationState } from '../domain/outbox.ts'
+import { provenance, section } from '../domain/freshness.ts'
+import { alert, householdMember, officerCase, tenancy } from '../domain/records.ts'
+import { sourceId } from '../domain/sources.ts'
+import { base, residentKey } from './common.ts'
+
+export const sumLine = z.object({ label: z.string(), pence: z.number().int() })
+
+/** One balance: its figure, the sum behind it and the sentence to say. Null pence is "Not available", never nothing. */
+export const balance = z.object({
+  pence: z.number().int().nullable(),
+  words: z.string(),
+  onDate: z.string().nullable(),
+  sum: z.array(sumLine),
+  say: z.string(),
+})
+export type BalanceView = z.infer<typeof balance>
+
+export const money = z.object({
+  today: balance,
+  /** Null on monthly and ended accounts, where there is no next week; `whyNoNextWeek` says which. */
+  afterNextRent: balance.nullable(),
+  afterNextRentAndBenefit: balance.nullable(),
+  whyNoNextWeek: z.enum(['monthly', 'ended', 'rent-not-known']).nullable(),
+  weeklyRentPence: z.number().int().nullable(),
+  weeklyBenefitPence: z.number().int().nullable(),
+  lastPayment: z.object({ date: z.string(), pence: z.number().int(), words: z.string() }).nullable(),
+  /** What the other systems hold, beside the housing system's figure: shown as they stand, never averaged (RENT-16). */
+  others: z.array(
+    z.object({ source: sourceId, pence: z.number().int().nullable(), words: z.string(), differencePence: z.number().int().nullable() }),
+  ),
+  flags: z.array(z.enum(['benefit-capped', 'benefit-suspended', 'rent-free-week', 'statement-does-not-add-up'])),
+})
+export type MoneyView = z.infer<typeof money>
+
+export const statementLine = z.object({
+  id: z.string(),
+  date: z.string(),
+  what: z.string(),
+  paidInPence: z.number().int().nullable(),
+  chargedPence: z.number().int().nullable(),
+  balancePence: z.number().int(),
+  state: z.enum(['included', 'not-paid', 'reversed']),
+  parts: z.array(sumLine),
+})
+export const statementWeek = z.object({
+  /** Monday. */
+  week: z.string(),
+  chargedPence: z.number().int(),
+  paidInPence: z.number().int(),
+  closingPence: z.number().int(),
+  lines: z.array(statementLine),
+})
+export type StatementWeek = z.infer<typeof statementWeek>
+export const statement = z.object({
+  weeks: z.array(statementWeek),
+  /** Weeks held in all; the view carries the newest few. */
+  totalWeeks: z.number().int(),
+  openingPence: z.number().int(),
+  /** Not zero when the lines do not add up to the balance: said on screen, never hidden (RENT-15). */
+  differencePence: z.number().int(),
+})
+export type StatementView = z.infer<typeof statement>
+
+/** Anything we did that a back-end may not have yet, or has refused. */
+export const pendingItem = z.object({
+  id: z.string(),
+  reference: z.string(),
+  kind: operationKind,
+  lane: sourceId,
+  state: operationState,
+  madeAt: z.string(),
+  nextAt: z.string(),
+  serverId: z.string().nullable(),
+  error: z.string().nullable(),
+})
+export type PendingItem = z.infer<typeof pendingItem>
+
+export const caseItem = z.object({
+  id: z.string(),
+  kind: z.enum(['report', 'officer-case']),
+  reference: z.string(),
+  serverReference: z.string().nullable(),
+  title: z.string(),
+  /** Wire status word in lower case (`open`, `investigating` …) once the reporting system has it; null before. */
+  status: z.string().nullable(),
+  statusNotes: z.string().nullable(),
+  openedAt: z.string().nullable(),
+  updatedAt: z.string().nullable(),
+  open: z.boolean(),
+  pending: pendingItem.nullable(),
+})
+export type CaseItem = z.infer<typeof caseItem>
+
+export const timelineItem = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** False when the source gives a day and no time: no time is then shown. */
+  timed: z.boolean(),
+  kind: z.enum(['contact', 'note', 'diary', 'report', 'report-update', 'payment']),
+  title: z.string(),
+  text: z.string(),
+  author: z.string().nullable(),
+  source: sourceId.nullable(),
+  pending: z.array(pendingItem),
+})
+export type TimelineItem = z.infer<typeof timelineItem>
+
+export const residentView = z.object({
+  key: residentKey,
+  subjects: z.array(z.string()),
+  name: z.string(),
+  dateOfBirth: z.string().nullable(),
+  age: z.number().int().nullable(),
+  personId: z.string().nullable(),
+  tenancyRef: z.string().nullable(),
+  paymentRef: z.string().nullable(),
+  address: z.string().nullable(),
+  postcode: z.string().nullable(),
+  tenureWords: z.string().nullable(),
+  phones: z.array(z.string()),
+  email: z.string().nullable(),
+  identityFrom: z.array(provenance),
+  tenancy: section(tenancy),
+  household: section(z.array(householdMember.extend({ age: z.number().int().nullable() }))),
+  alerts: section(z.array(alert.extend({ words: z.string() }))),
+  money: section(money),
+  statement: section(statement),
+  cases: section(z.array(caseItem)),
+  timeline: section(z.array(timelineItem)),
+  /** Rows that could not be read, per source: said on the card, raw text kept for support. */
+  unreadable: z.array(z.object({ source: sourceId, count: z.number().int(), reasons: z.array(z.string()) })),
+})
+export type ResidentView = z.infer<typeof residentView>
+
+export const residentContract = {
+  /** Answers at once from the local copy and starts fetching what is stale or missing, at on-screen priority. */
+  open: base.input(z.object({ key: residentKey })).output(residentView),
+  /** The same, without asking for anything to be fetched: what a window calls after a change event. */
+  get: base.input(z.object({ key: residentKey })).output(residentView),
+  statement: base.input(z.object({ key: residentKey })).output(section(statement)),
+  refresh: base.input(z.object({ key: residentKey })).output(z.object({ units: z.number().int() })),
+  close: base.input(z.object({ key: residentKey })).output(z.object({})),
+}

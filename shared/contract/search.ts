@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { base, residentKey } from './common.ts'
+
+export const searchWhy = z.object({
+  on: z.enum(['name', 'address', 'postcode', 'phone', 'email', 'dateOfBirth', 'tenancyRef', 'paymentRef', 'uprn', 'personRef', 'caseRef']),
+  how: z.enum(['exact', 'starts', 'nickname', 'soundsLike', 'spelling', 'order', 'part']),
+  matched: z.string(),
+})
+
+export const searchHit = z.object({
+  key: residentKey,
+  kind: z.enum(['person', 'tenancy', 'case']),
+  name: z.string(),
+  dateOfBirth: z.string().nullable(),
+  age: z.number().int().nullable(),
+  tenure: z.string().nullable(),
+  address: z.string().nullable(),
+  postcode: z.string().nullable(),
+  tenancyRef: z.string().nullable(),
+  current: z.boolean(),
+  /** For a case: its reference and status in words. */
+  caseReference: z.string().nullable(),
+  why: searchWhy,
+})
+export type SearchHitView = z.infer<typeof searchHit>
+
+export const searchAnswer = z.object({
+  /** What the text was taken for, as a key of `shared/content/search.ts`. */
+  intent: z.string(),
+  hits: z.array(searchHit),
+  total: z.number().int(),
+  more: z.boolean(),
+  /** The local index is still loading, so absence proves nothing. */
+  partial: z.boolean(),
+})
+export type SearchAnswerView = z.infer<typeof searchAnswer>
+
+export const searchContract = {
+  find: base.input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(20) })).output(searchAnswer),
+}
