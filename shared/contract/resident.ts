@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operationKind, operationState } from '../domain/outbox.ts'
 import { provenance, section } from '../domain/freshness.ts'
-import { alert, householdMember, officerCase, tenancy } from '../domain/records.ts'
+import { alert, householdMember, tenancy } from '../domain/records.ts'
 import { sourceId } from '../domain/sources.ts'
 import { base, residentKey } from './common.ts'
 
