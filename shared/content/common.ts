@@ -14,6 +14,7 @@ export const common = {
   help: 'Help',
   copy: 'Copy',
   copyNamed: (what: string): string => `Copy ${what}`,
+  copiedShort: 'Copied',
   copied: (what: string): string => `Copied ${what}`,
   copyFailed: 'Could not copy. Select the words and copy them.',
   reference: 'reference',
@@ -55,8 +56,8 @@ export const common = {
   search: {
     label: 'Find a person, address or reference',
     results: 'Results',
-    open: 'Enter opens',
-    openBehind: 'Ctrl+Enter opens in a background tab',
+    opens: 'opens',
+    opensBehind: 'opens in a background tab',
     count: (count: number): string => (count === 1 ? '1 result' : `${count} results`),
     none: (text: string, where: string): string => `0 results for ‘${text}’ in ${where}.`,
     tooMany: (limit: number): string => `Over ${limit} people match. Add a postcode or date of birth.`,

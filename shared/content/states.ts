@@ -77,6 +77,7 @@ export const states = {
   },
 
   offline: {
+    label: 'Connection',
     bar: 'You are offline. You can still find people, log problems and write notes. Payments and texts are not available.',
     since: (when: string): string => `Offline since ${when}`,
     online: 'Online',
@@ -92,13 +93,15 @@ export const states = {
     who: (who: string): string => `${who} can.`,
   },
 
-  viewOnly: { bar: 'View only. Nothing you do here is saved.' },
+  viewOnly: { label: 'View only', bar: 'View only. Nothing you do here is saved.' },
 
   practice: {
+    short: 'PRACTICE',
     bar: 'PRACTICE – not real people',
     sentence: 'PRACTICE. These are not real people and no money is taken.',
   },
   test: {
+    short: 'TEST',
     bar: 'TEST – not the live council systems',
     sentence: 'TEST. Nothing here reaches a resident and no money is taken.',
   },

@@ -1,0 +1,244 @@
+import { useId, useState, type ReactNode } from 'react'
+import { common } from '../../shared/content/common.ts'
+import { states } from '../../shared/content/states.ts'
+import { Button } from './button.tsx'
+import { Logo } from './shapes.tsx'
+import { PracticeStripe } from './states.tsx'
+
+export type Environment = 'live' | 'test' | 'practice'
+
+export type FrameProps = {
+  environment: Environment
+  skip?: ReactNode
+  top: ReactNode
+  /** Offline, view only, call bar, incoming call: each a bar, in order of urgency. */
+  bars?: ReactNode
+  nav?: ReactNode
+  status?: ReactNode
+  children: ReactNode
+}
+
+/** The window: stripe unless live, top bar, bars, navigation beside the work, status bar. Scrolls as one page when narrow. */
+export function Frame({ environment, skip, top, bars, nav, status, children }: FrameProps): ReactNode {
+  return (
+    <div className="pw-frame" data-nav={nav === undefined ? undefined : true}>
+      {skip}
+      {environment === 'live' ? null : <PracticeStripe environment={environment} />}
+      {top}
+      {bars === undefined ? null : <div className="pw-bars">{bars}</div>}
+      <div className="pw-frame-body">
+        {nav === undefined ? null : (
+          <nav className="pw-nav" aria-label={common.frame.nav}>
+            {nav}
+          </nav>
+        )}
+        <main className="pw-main" id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      {status}
+    </div>
+  )
+}
+
+export type TopBarProps = {
+  environment: Environment
+  council: string
+  search?: ReactNode
+  /** At the end: connection, availability, help. */
+  children?: ReactNode
+}
+
+/** 40 px: where this is, the search, then connection, availability and help. */
+export function TopBar({ environment, council, search, children }: TopBarProps): ReactNode {
+  const words = {
+    live: states.live,
+    test: states.test.short,
+    practice: states.practice.short,
+  } satisfies Record<Environment, string>
+  return (
+    <header className="pw-top" data-surface="bar">
+      <div className="pw-top-name">
+        <Logo />
+        <span className="pw-hidden">{common.product}</span>
+        <span className="pw-top-environment" data-environment={environment}>
+          {words[environment]}
+        </span>
+        <span className="pw-top-council">{council}</span>
+      </div>
+      <div className="pw-top-search">{search}</div>
+      <div className="pw-top-end">{children}</div>
+    </header>
+  )
+}
+
+/** A thin bar under the top bar, such as the call bar. */
+export function Bar({ label, children, kind = 'call' }: { label: string; children: ReactNode; kind?: 'call' | 'note' | undefined }): ReactNode {
+  return (
+    <section className="pw-bar" data-bar={kind} aria-label={label}>
+      {children}
+    </section>
+  )
+}
+
+/** 28 px at the bottom: what waits to be sent and how fresh each system is. Each item is words, or a small button. */
+export function StatusBar({ items }: { items: readonly { id: string; content: ReactNode }[] }): ReactNode {
+  return (
+    <footer className="pw-foot" aria-label={common.frame.status}>
+      <ul className="pw-foot-list">
+        {items.map((item) => (
+          <li key={item.id}>{item.content}</li>
+        ))}
+      </ul>
+    </footer>
+  )
+}
+
+export type NavItem = { id: string; label: ReactNode; note?: ReactNode; count?: { value: number; of: string } | undefined; href: string; current?: boolean | undefined; onClose?: (() => void) | undefined; closeLabel?: string | undefined }
+
+/** Places in the left column: home, work, open residents. */
+export function NavList({ heading, items }: { heading?: string | undefined; items: readonly NavItem[] }): ReactNode {
+  const id = useId()
+  return (
+    <div className="pw-nav-group">
+      {heading === undefined ? null : (
+        <h2 className="pw-nav-heading" id={id}>
+          {heading}
+        </h2>
+      )}
+      <ul className="pw-nav-list" aria-labelledby={heading === undefined ? undefined : id}>
+        {items.map((item) => (
+          <li key={item.id} data-current={item.current || undefined}>
+            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+              <span className="pw-nav-label">{item.label}</span>
+              {item.count === undefined || item.count.value === 0 ? null : (
+                <span className="pw-nav-count">
+                  {item.count.value}
+                  <span className="pw-hidden"> {item.count.of}</span>
+                </span>
+              )}
+              {item.note === undefined ? null : <span className="pw-nav-note">{item.note}</span>}
+            </a>
+            {item.onClose === undefined ? null : (
+              <button type="button" className="pw-nav-close" onClick={item.onClose}>
+                <span aria-hidden="true">×</span>
+                <span className="pw-hidden">{item.closeLabel ?? common.close}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+export type IdentityBarProps = {
+  name: string
+  id?: string | undefined
+  /** In words: "Full", "Not verified". */
+  verification: ReactNode
+  /** Born, address, reference and the like; hidden behind a button when narrow. */
+  facts?: readonly { label: string; value: ReactNode }[] | undefined
+  alerts?: ReactNode
+  actions?: ReactNode
+}
+
+/** Who this is about, on every section of a resident. The name wraps and is never cut off. */
+export function IdentityBar({ name, id, verification, facts = [], alerts, actions }: IdentityBarProps): ReactNode {
+  const [open, setOpen] = useState(false)
+  const own = useId()
+  return (
+    <section className="pw-identity" id={id} aria-label={common.frame.identity}>
+      <div className="pw-identity-who">
+        <h1 tabIndex={-1}>{name}</h1>
+        <span className="pw-identity-verified">{verification}</span>
+        <span className="pw-identity-more">
+          <Button small kind="quiet" aria-expanded={open} aria-controls={own} onClick={() => setOpen(!open)}>
+            {open ? common.frame.hideIdentity : common.frame.showIdentity}
+          </Button>
+        </span>
+      </div>
+      <dl className="pw-identity-facts" id={own} data-open={open || undefined}>
+        {facts.map((fact) => (
+          <div key={fact.label}>
+            <dt>{fact.label}</dt>
+            <dd>{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+      {alerts === undefined ? null : <div className="pw-identity-alerts">{alerts}</div>}
+      {actions === undefined ? null : <div className="pw-identity-actions">{actions}</div>}
+    </section>
+  )
+}
+
+export type PanelsProps = {
+  summary?: ReactNode
+  children: ReactNode
+  guide?: ReactNode
+  /** Names of the regions, where the usual ones do not fit. */
+  names?: { summary?: string; main?: string; guide?: string } | undefined
+  guideOpen?: boolean | undefined
+  onGuideOpenChange?: ((open: boolean) => void) | undefined
+}
+
+/**
+ * Three columns: summary, main, guide. Where there is no room for three (window under about 1500 px) the guide is a drawer that pushes
+ * the others aside and never covers them; where there is no room for two, all is one column. Each column scrolls by itself and can
+ * take focus: skip links go to `panel-summary`, `panel-main`, `panel-guide`.
+ */
+export function Panels({ summary, children, guide, names, guideOpen, onGuideOpenChange }: PanelsProps): ReactNode {
+  const [own, setOwn] = useState(false)
+  const open = guideOpen ?? own
+  const toggle = (next: boolean): void => {
+    setOwn(next)
+    onGuideOpenChange?.(next)
+  }
+  return (
+    <div className="pw-panels-room">
+      <div
+        className="pw-panels"
+        data-summary={summary === undefined ? undefined : true}
+        data-guide={guide === undefined ? undefined : open ? 'open' : 'closed'}
+      >
+        {summary === undefined ? null : (
+          <section
+            className="pw-panel"
+            data-panel="summary"
+            id="panel-summary"
+            aria-label={names?.summary ?? common.frame.summary}
+            tabIndex={0}
+          >
+            {summary}
+          </section>
+        )}
+        <section
+          className="pw-panel"
+          data-panel="main"
+          id="panel-main"
+          aria-label={names?.main ?? common.frame.main}
+          tabIndex={0}
+        >
+          {children}
+        </section>
+        {guide === undefined ? null : (
+          <section className="pw-panel" data-panel="guide" id="panel-guide" aria-label={names?.guide ?? common.frame.guide} tabIndex={0}>
+            <div className="pw-guide-close">
+              <Button small kind="quiet" onClick={() => toggle(false)}>
+                {common.frame.closeGuide}
+              </Button>
+            </div>
+            <div className="pw-guide-content">{guide}</div>
+          </section>
+        )}
+        {guide === undefined ? null : (
+          <div className="pw-guide-open">
+            <Button small kind="secondary" aria-expanded={open} onClick={() => toggle(true)}>
+              {common.frame.openGuide}
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
