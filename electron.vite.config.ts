@@ -1,0 +1,64 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { existsSync, globSync } from 'node:fs'
+import { basename } from 'node:path'
+
+/**
+ * Every file another process or thread starts from, by the name it has in out/main. Chunks lie beside the entries, so the rule of
+ * `main/host/entries.ts` (a sibling `.js`) holds for all. A desk worker keeps its file's name.
+ */
+const entries: Record<string, string> = {
+  electron: 'main/electron/index.ts',
+  'desk-process': 'main/electron/desk-process.ts',
+  browser: 'main/browser/index.ts',
+  'worker-host': 'main/worker/index.ts',
+  practice: 'main/practice/cli.ts',
+  tether: 'main/host/tether.ts',
+  ...Object.fromEntries(
+    globSync('main/desk/**/{worker,*-worker}.ts').map((file) => [
+      basename(file, '.ts'),
+      file.replaceAll('\\', '/'),
+    ]),
+  ),
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node24',
+      minify: false, // stack traces that can be read are worth more here than bytes
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'chrome156',
+      // A sandboxed preload is one CommonJS file with everything in it.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: 'preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: './',
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome156',
+      minify: true,
+      cssMinify: true,
+      modulePreload: { polyfill: false },
+      // Below this Vite would put a file in the code as a data: address, which the content policy refuses for scripts and fonts.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+    plugins: [react()],
+  },
+})

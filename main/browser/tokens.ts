@@ -1,0 +1,35 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** A secret nobody guesses: 256 bits, safe in an address. */
+export const newSecret = (): string => randomBytes(32).toString('base64url')
+
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
+
+/** Compares in the same time whatever differs. */
+export function sameHash(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+export type OneTimeTokens = { issue: () => string; use: (token: string) => boolean }
+
+/** Tokens that each let one browser in, once, for ten minutes. Only their hashes are kept. */
+export function oneTimeTokens(now: () => number, lifeMs = 10 * 60_000, most = 8): OneTimeTokens {
+  let open: { hash: string; until: number }[] = []
+  return {
+    issue() {
+      const token = newSecret()
+      open = [
+        ...open.filter((one) => one.until > now()),
+        { hash: hashOf(token), until: now() + lifeMs },
+      ].slice(-most)
+      return token
+    },
+    use(token) {
+      const hash = hashOf(token)
+      const found = open.find((one) => sameHash(one.hash, hash))
+      open = open.filter((one) => one !== found)
+      return found !== undefined && found.until > now()
+    },
+  }
+}
