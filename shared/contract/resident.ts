@@ -7,30 +7,41 @@ import { base, residentKey } from './common.ts'
 
 export const sumLine = z.object({ label: z.string(), pence: z.number().int() })
 
-/** One balance: its figure, the sum behind it and the sentence to say. Null pence is "Not available", never nothing. */
+/** One balance, worded: its figure, the sum behind it and the sentence to say. Null pence is "Not available", never nothing. */
 export const balance = z.object({
+  label: z.string(),
   pence: z.number().int().nullable(),
   words: z.string(),
-  onDate: z.string().nullable(),
   sum: z.array(sumLine),
+  /** The sum in one line; empty when there is none. */
+  worked: z.string(),
   say: z.string(),
 })
 export type BalanceView = z.infer<typeof balance>
 
 export const money = z.object({
   today: balance,
-  /** Null on monthly and ended accounts, where there is no next week; `whyNoNextWeek` says which. */
+  /** Null on monthly, former and no-charge accounts, where there is no next week: `notes` says so. */
   afterNextRent: balance.nullable(),
   afterNextRentAndBenefit: balance.nullable(),
-  whyNoNextWeek: z.enum(['monthly', 'ended', 'rent-not-known']).nullable(),
+  toKeepLevel: balance.nullable(),
+  toClear: balance.nullable(),
   weeklyRentPence: z.number().int().nullable(),
   weeklyBenefitPence: z.number().int().nullable(),
-  lastPayment: z.object({ date: z.string(), pence: z.number().int(), words: z.string() }).nullable(),
+  lastPayment: z.object({ date: z.string(), pence: z.number().int(), what: z.string() }).nullable(),
   /** What the other systems hold, beside the housing system's figure: shown as they stand, never averaged (RENT-16). */
   others: z.array(
-    z.object({ source: sourceId, pence: z.number().int().nullable(), words: z.string(), differencePence: z.number().int().nullable() }),
+    z.object({
+      source: sourceId,
+      pence: z.number().int().nullable(),
+      words: z.string(),
+      /** Theirs less the housing system's; 0 when they agree, null when either is not known. */
+      differencePence: z.number().int().nullable(),
+      differenceWords: z.string(),
+    }),
   ),
-  flags: z.array(z.enum(['benefit-capped', 'benefit-suspended', 'rent-free-week', 'statement-does-not-add-up'])),
+  /** Sentences to show beside the figures. */
+  notes: z.array(z.string()),
 })
 export type MoneyView = z.infer<typeof money>
 

@@ -1,0 +1,67 @@
+import axios from 'axios'
+import { z } from 'zod'
+import type { PracticeFault, PracticeState } from '../../shared/contract/practice.ts'
+import { sourceIds } from '../../shared/domain/sources.ts'
+import type { SourceId } from '../../shared/domain/sources.ts'
+
+/** The panel's words for a fault, as the practice council's own switches. */
+const switches: Record<PracticeFault, Record<string, unknown>> = {
+  none: {},
+  stopped: { mode: 'refused' },
+  slow: { latencyMs: 3000 },
+  failing: { mode: 'error-500' },
+  hanging: { mode: 'hang' },
+  unreadable: { malformed: 'wrong-types' },
+  stale: { staleDays: 5 },
+  'loses-answers': { writes: 'lose-answer' },
+}
+
+const sample = z.object({ what: z.string(), name: z.string(), find: z.string() })
+
+export type PracticeControl = {
+  state: () => Promise<PracticeState>
+  setFault: (source: SourceId | null, fault: PracticeFault) => Promise<PracticeState>
+}
+
+/** Flips the practice council's fault switches over its loopback control server. Only composed in practice. */
+export function createPracticeControl(origin: string): PracticeControl {
+  const http = axios.create({
+    baseURL: origin,
+    timeout: 5000,
+    proxy: false,
+    maxRedirects: 0,
+    headers: { 'X-Practice': '1' },
+  })
+  const faults = Object.fromEntries(sourceIds.map((source) => [source, 'none'])) as Record<SourceId, PracticeFault>
+
+  const people = async (): Promise<PracticeState['people'] | null> => {
+    try {
+      const answer = await http.get<unknown>('/people/special')
+      const rows = z.object({ people: z.array(z.unknown()) }).safeParse(answer.data)
+      const list = rows.success ? rows.data.people : Array.isArray(answer.data) ? answer.data : []
+      return list.flatMap((row) => {
+        const read = sample.safeParse(row)
+        return read.success ? [read.data] : []
+      })
+    } catch {
+      return null
+    }
+  }
+
+  const state = async (): Promise<PracticeState> => {
+    const found = await people()
+    return { faults: { ...faults }, people: found ?? [], reachable: found !== null }
+  }
+
+  return {
+    state,
+    setFault: async (source, fault) => {
+      for (const one of source === null ? sourceIds : [source]) {
+        await http.delete(`/faults/${one}`)
+        if (fault !== 'none') await http.put(`/faults/${one}`, switches[fault])
+        faults[one] = fault
+      }
+      return state()
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import type { MoneyView, ResidentView } from '../../../../shared/contract/resident.ts'
+import { rentFigures, statementMismatchWords } from '../../../../shared/content/money.ts'
+import type { WordedFigure } from '../../../../shared/content/money.ts'
+import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
+import type { Transaction } from '../../../../shared/domain/records.ts'
+import type { SourceId } from '../../../../shared/domain/sources.ts'
+import { formatPounds, owedWords } from '../../../../shared/rules/money.ts'
+import { isMonday, mondayOf } from '../../../../shared/rules/dates.ts'
+import { answered, fromUnits } from '../provenance.ts'
+import { bodiesOf, crmAccountOf, tenancyDetails } from '../resolve.ts'
+import type { ResidentFacts } from '../resolve.ts'
+import { statementOf } from './statement.ts'
+import { paidRhythm } from './words.ts'
+
+const isCharge = (one: Transaction): boolean => one.code.startsWith('D')
+
+/** The last Monday whose charge is in the ledger (RENT-17); this week's when the ledger cannot say. */
+function chargePostedThrough(transactions: Transaction[], today: string): string {
+  const mondays = transactions.filter((one) => isCharge(one) && isMonday(one.date) && one.date <= today)
+  return mondays.reduce<string | null>((last, one) => (last === null || one.date > last ? one.date : last), null) ?? mondayOf(today)
+}
+
+/** The newest money in that was not sent back. */
+function lastPayment(transactions: Transaction[], pack: CouncilPack): MoneyView['lastPayment'] {
+  const paid = transactions
+    .filter((one) => one.amountPence < 0 && one.code.startsWith('R') && one.code !== 'RHB' && one.code !== 'ROB')
+    .toSorted((a, b) => b.date.localeCompare(a.date))[0]
+  if (paid === undefined) return null
+  return { date: paid.date, pence: -paid.amountPence, what: pack.transactionCodes[paid.code]?.words ?? paid.description }
+}
+
+function other(source: SourceId, pence: number | null, housing: number | null): MoneyView['others'][number] {
+  const difference = pence === null || housing === null ? null : pence - housing
+  return {
+    source,
+    pence,
+    words: owedWords(pence),
+    differencePence: difference,
+    differenceWords: difference === null || difference === 0 ? '' : formatPounds(Math.abs(difference)),
+  }
+}
+
+const shown = (figure: WordedFigure): MoneyView['today'] => ({ ...figure, sum: [...figure.sum] })
+
+/**
+ * The three balances. The housing system's ledger is the balance; what My Rent Account and the CRM hold stands beside it (RENT-16). Rent
+ * and benefit come from My Rent Account, or else the CRM's copy, because the housing API's are always zero (council-systems 3.2).
+ */
+export function composeMoney(facts: ResidentFacts, pack: CouncilPack, today: string, now: string): ResidentView['money'] {
+  const from = fromUnits(facts, ['housing.tenancy', 'rentAccount.account', 'crm.account'], now)
+  if (facts.tenancy === null || !answered(from)) return { value: null, from }
+  const details = tenancyDetails(facts)
+  const account = bodiesOf(facts, 'rentAccount')[0] ?? null
+  const crm = crmAccountOf(facts)
+  const ledgerPence = details?.balancePence ?? null
+  const weeklyRentPence = account?.weeklyRentPence ?? crm?.weeklyRentPence ?? null
+  const weeklyBenefitPence = account?.weeklyBenefitPence ?? crm?.weeklyBenefitPence ?? null
+  const transactions = facts.ledger?.transactions ?? []
+  const tenure = details?.tenure ?? facts.tenancy.tenure
+  const figures = rentFigures({
+    asOf: today,
+    ledgerPence,
+    chargePostedThrough: chargePostedThrough(transactions, today),
+    weeklyCharge: weeklyRentPence === null ? [] : [{ from: '1900-01-01', pence: weeklyRentPence }],
+    rentFreeMondays: pack.council.rentFreeMondays,
+    tenancyStart: details?.startDate ?? null,
+    hb:
+      weeklyBenefitPence === null || weeklyBenefitPence === 0
+        ? null
+        : { weekly: [{ from: '1900-01-01', pence: weeklyBenefitPence }] },
+    benefitUnavailable: weeklyBenefitPence === null,
+    paid: paidRhythm(pack, tenure),
+  })
+  const nextWeek = figures.shown.includes('afterNextRent')
+  const mismatch = statementOf(facts, pack)?.mismatch ?? null
+  return {
+    value: {
+      today: shown(figures.today),
+      afterNextRent: nextWeek ? shown(figures.afterNextRent) : null,
+      afterNextRentAndBenefit: nextWeek ? shown(figures.afterNextRentAndBenefit) : null,
+      toKeepLevel: nextWeek ? shown(figures.toKeepLevel) : null,
+      toClear: nextWeek ? shown(figures.toClear) : null,
+      weeklyRentPence,
+      weeklyBenefitPence,
+      lastPayment: lastPayment(transactions, pack),
+      others: [
+        ...(account === null ? [] : [other('rentAccount', account.balancePence, ledgerPence)]),
+        ...(crm === null ? [] : [other('crm', crm.balancePence, ledgerPence)]),
+      ],
+      notes: [...figures.notes, ...(mismatch === null ? [] : [statementMismatchWords(mismatch.differencePence)])],
+    },
+    from,
+  }
+}

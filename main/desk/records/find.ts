@@ -1,0 +1,80 @@
+import type { SearchAnswerView, SearchHitView } from '../../../shared/contract/search.ts'
+import type { Operation } from '../../../shared/domain/outbox.ts'
+import type { TenancySummary } from '../../../shared/domain/records.ts'
+import { ageOn, londonDate } from '../../../shared/rules/dates.ts'
+import { searchIntent } from '../../../shared/rules/search-intent.ts'
+import type { Services } from '../services.ts'
+import type { SearchHit } from '../store/types.ts'
+import { tenureWords } from './compose/words.ts'
+import { directoryState } from './directory.ts'
+
+const isFormer = (tenancy: TenancySummary | null): boolean => tenancy === null
+
+function hitView(services: Services, hit: SearchHit, today: string): SearchHitView {
+  const person = hit.kind === 'person' ? hit.person : null
+  const tenancy = hit.tenancy
+  return {
+    key: person === null ? `tenancy:${hit.tenancy?.ref ?? ''}` : `person:${person.id}`,
+    kind: hit.kind,
+    name: person?.fullName ?? tenancy?.contactName ?? '',
+    dateOfBirth: person?.dateOfBirth ?? null,
+    age: person?.dateOfBirth == null ? null : ageOn(person.dateOfBirth, today),
+    tenure: tenureWords(services.pack, tenancy?.tenure ?? null),
+    address: person?.address ?? tenancy?.address ?? null,
+    postcode: person?.postcode ?? tenancy?.postcode ?? null,
+    tenancyRef: tenancy?.ref ?? null,
+    current: !isFormer(tenancy),
+    caseReference: null,
+    why: hit.why,
+  }
+}
+
+/** A case reference finds the work we hold; the customer it was for opens. */
+async function findCase(services: Services, reference: string, today: string): Promise<SearchHitView[]> {
+  const operations = await services.store.work.operations({})
+  const folded = reference.toLowerCase()
+  const found = operations.filter(
+    (operation: Operation) => operation.reference.toLowerCase() === folded || operation.serverId?.toLowerCase() === folded,
+  )
+  const hits: SearchHitView[] = []
+  for (const operation of found.slice(0, 5)) {
+    const [kind, id] = [operation.subject.slice(0, operation.subject.indexOf(':')), operation.subject.slice(operation.subject.indexOf(':') + 1)]
+    if (kind !== 'person' && kind !== 'tenancy') continue
+    const person = kind === 'person' ? await services.store.read.person({ id }) : null
+    const tenancy = kind === 'tenancy' ? await services.store.read.tenancySummary({ ref: id }) : null
+    hits.push({
+      key: `${kind}:${id}`,
+      kind: 'case',
+      name: person?.fullName ?? tenancy?.contactName ?? '',
+      dateOfBirth: person?.dateOfBirth ?? null,
+      age: person?.dateOfBirth == null ? null : ageOn(person.dateOfBirth, today),
+      tenure: null,
+      address: person?.address ?? tenancy?.address ?? null,
+      postcode: person?.postcode ?? tenancy?.postcode ?? null,
+      tenancyRef: tenancy?.ref ?? null,
+      current: true,
+      caseReference: operation.reference,
+      why: { on: 'caseRef', how: 'exact', matched: operation.reference },
+    })
+  }
+  return hits
+}
+
+/** One box: says what the text was taken for, and why each row is there. Never asks the network. */
+export async function findResidents(services: Services, input: { text: string; limit: number }): Promise<SearchAnswerView> {
+  const today = londonDate(services.clock.now().toISOString())
+  const intent = searchIntent(input.text, today)
+  const [answer, directory] = await Promise.all([
+    services.store.read.search({ text: input.text, limit: input.limit, today }),
+    directoryState(services),
+  ])
+  const cases = intent.kind === 'case-reference' ? await findCase(services, intent.reference, today) : []
+  const hits = [...cases, ...answer.hits.map((hit) => hitView(services, hit, today))]
+  return {
+    intent: intent.kind,
+    hits: hits.slice(0, input.limit),
+    total: answer.total + cases.length,
+    more: answer.more,
+    partial: !directory.complete,
+  }
+}

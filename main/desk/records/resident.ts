@@ -1,0 +1,73 @@
+import type { ResidentKey } from '../../../shared/contract/common.ts'
+import type { ResidentView, StatementView } from '../../../shared/contract/resident.ts'
+import type { Section } from '../../../shared/domain/freshness.ts'
+import { londonDate } from '../../../shared/rules/dates.ts'
+import type { Services } from '../services.ts'
+import { composeResident } from './compose/index.ts'
+import { composeStatement } from './compose/statement.ts'
+import { readFacts } from './resolve.ts'
+import type { ResidentFacts } from './resolve.ts'
+import { unitsWanted } from './wanted.ts'
+
+const compose = (services: Services, facts: ResidentFacts): ResidentView => {
+  const now = services.clock.now().toISOString()
+  return composeResident(facts, services.pack, londonDate(now), now)
+}
+
+/** Asks for every unit the screen is made of, at on-screen priority: what is fresh is left alone by the freshness engine. */
+function wantOnScreen(services: Services, facts: ResidentFacts): Promise<void> {
+  const nextAttemptAt = services.clock.now().toISOString()
+  const known = new Map(facts.units.map((unit) => [unit.unit, unit]))
+  return services.freshness.want(
+    unitsWanted(facts).map((wanted) => {
+      const held = known.get(wanted.unit)
+      // A fresh copy keeps its own time; anything else is due now. A failing one keeps its back-off: opening is not a reason to hammer.
+      const due = held === undefined || (held.failCount === 0 && (held.freshUntil ?? '') <= nextAttemptAt)
+      return { ...wanted, priority: 0, nextAttemptAt: due || held === undefined ? nextAttemptAt : held.nextAttemptAt }
+    }),
+  )
+}
+
+/** Answers from the local copy at once; fetching starts behind it. */
+export async function openResident(services: Services, key: ResidentKey): Promise<ResidentView | null> {
+  const facts = await readFacts(services, key)
+  if (facts === null) return null
+  services.openResidents.open(key, facts.subjects)
+  void wantOnScreen(services, facts)
+  return compose(services, facts)
+}
+
+export async function readResident(services: Services, key: ResidentKey): Promise<ResidentView | null> {
+  const facts = await readFacts(services, key)
+  return facts === null ? null : compose(services, facts)
+}
+
+export async function readWholeStatement(services: Services, key: ResidentKey): Promise<Section<StatementView>> {
+  const facts = await readFacts(services, key)
+  if (facts === null) return { value: null, from: [] }
+  return composeStatement(facts, services.pack, services.clock.now().toISOString(), null)
+}
+
+/** Everything on this screen again, now, whatever its age. Answers how many units that is. */
+export async function refreshResident(services: Services, key: ResidentKey): Promise<{ units: number }> {
+  const facts = await readFacts(services, key)
+  if (facts === null) return { units: 0 }
+  const nextAttemptAt = services.clock.now().toISOString()
+  const wanted = unitsWanted(facts)
+  await services.freshness.want(wanted.map((unit) => ({ ...unit, priority: 0, nextAttemptAt })))
+  return { units: wanted.length }
+}
+
+/** After a commit: an open resident may now want units whose keys were not known before. */
+export async function followUp(services: Services, subject: string): Promise<void> {
+  for (const key of services.openResidents.keysOn(subject)) {
+    const facts = await readFacts(services, key)
+    if (facts === null) continue
+    services.openResidents.open(key, facts.subjects)
+    const known = new Set(facts.units.map((unit) => unit.unit))
+    const news = unitsWanted(facts).filter((wanted) => !known.has(wanted.unit))
+    if (news.length === 0) continue
+    const nextAttemptAt = services.clock.now().toISOString()
+    await services.freshness.want(news.map((wanted) => ({ ...wanted, priority: 0, nextAttemptAt })))
+  }
+}

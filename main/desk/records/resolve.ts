@@ -1,0 +1,66 @@
+import type { Operation } from '../../../shared/domain/outbox.ts'
+import type { CrmAccount, Person, RecordBodies, RecordKind, Tenancy, TenancySummary, Transaction } from '../../../shared/domain/records.ts'
+import type { ResidentKey } from '../../../shared/contract/common.ts'
+import type { Services } from '../services.ts'
+import type { StoredRecord, UnitStatus, UnreadableRow } from '../store/types.ts'
+
+/** Everything the local copy holds about one resident, read in a handful of statements, before any screen is made of it. */
+export type ResidentFacts = {
+  key: ResidentKey
+  person: Person | null
+  tenancy: TenancySummary | null
+  /** People the directory puts at the same address. */
+  neighbours: Person[]
+  subjects: string[]
+  records: StoredRecord[]
+  units: UnitStatus[]
+  ledger: { transactions: Transaction[]; unit: UnitStatus['unit']; fetchedAt: string } | null
+  operations: Operation[]
+  unreadable: (UnreadableRow & { unit: UnitStatus['unit'] })[]
+}
+
+export const bodiesOf = <K extends RecordKind>(facts: ResidentFacts, kind: K): RecordBodies[K][] =>
+  facts.records.flatMap((row) => (row.kind === kind ? [row.body as RecordBodies[K]] : []))
+
+export const tenancyDetails = (facts: ResidentFacts): Tenancy | null => bodiesOf(facts, 'tenancy')[0] ?? null
+
+export const crmAccountOf = (facts: ResidentFacts): CrmAccount | null => bodiesOf(facts, 'crmAccount')[0] ?? null
+
+const named = (person: Person, contactName: string): boolean => contactName.toLowerCase().includes(person.lastName.toLowerCase())
+
+/**
+ * Finds who and which tenancy a key means. The directory links a person to a tenancy by address; the CRM's account, once fetched, says
+ * outright and wins. Returns null when neither directory knows the key.
+ */
+export async function readFacts(services: Services, key: ResidentKey): Promise<ResidentFacts | null> {
+  const { read, work } = services.store
+  const id = key.slice(key.indexOf(':') + 1)
+  let person: Person | null = null
+  let tenancy: TenancySummary | null = null
+  let neighbours: Person[] = []
+  if (key.startsWith('person:')) {
+    person = await read.person({ id })
+    if (person === null) return null
+    const held = await read.recordsOf({ subjects: [key] })
+    const said = held.find((row) => row.kind === 'crmAccount')
+    const ref = said?.kind === 'crmAccount' ? said.body.tenancyRef : null
+    tenancy = ref === null ? null : await read.tenancySummary({ ref })
+    tenancy ??= (await read.tenanciesOf({ personId: id }))[0] ?? null
+  } else {
+    tenancy = await read.tenancySummary({ ref: id })
+    if (tenancy === null) return null
+    neighbours = await read.peopleAt({ tenancyRef: id })
+    const contactName = tenancy.contactName
+    person = neighbours.find((one) => one.activeTenant && named(one, contactName)) ?? neighbours.find((one) => named(one, contactName)) ?? null
+  }
+  const subjects = [...(tenancy === null ? [] : [`tenancy:${tenancy.ref}`]), ...(person === null ? [] : [`person:${person.id}`])]
+  const [records, units, ledger, operations] = await Promise.all([
+    read.recordsOf({ subjects }),
+    read.unitsOf({ subjects }),
+    tenancy === null ? null : read.ledger({ accountId: tenancy.ref }),
+    work.operations({ subjects }),
+  ])
+  const troubled = units.filter((unit) => unit.unreadable > 0).map((unit) => unit.unit)
+  const unreadable = troubled.length === 0 ? [] : await read.unreadableOf({ units: troubled })
+  return { key, person, tenancy, neighbours, subjects, records, units, ledger, operations, unreadable }
+}

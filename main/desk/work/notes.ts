@@ -1,0 +1,72 @@
+import type { ResidentKey } from '../../../shared/contract/common.ts'
+import type { Receipt } from '../../../shared/contract/problem.ts'
+import type { SourceId } from '../../../shared/domain/sources.ts'
+import { readFacts } from '../records/resolve.ts'
+import type { ResidentFacts } from '../records/resolve.ts'
+import type { Services } from '../services.ts'
+import { accept } from './accept.ts'
+import type { Delivery } from './accept.ts'
+
+/** Incoming telephone call, council-systems 2.8: what the action diary calls a note from the contact centre. */
+const incomingCall = 'INC'
+
+const receiversOf = (facts: ResidentFacts): SourceId[] => [
+  ...(facts.person === null ? [] : (['crm'] as const)),
+  ...(facts.tenancy === null ? [] : (['housing'] as const)),
+]
+
+/** Which systems a note on this customer would go to, said before it is saved. */
+export async function noteTargets(
+  services: Services,
+  key: ResidentKey,
+): Promise<{ receivers: { source: SourceId; name: string }[]; limit: number }> {
+  const facts = await readFacts(services, key)
+  const { council } = services.pack
+  const receivers = facts === null ? [] : receiversOf(facts)
+  return { receivers: receivers.map((source) => ({ source, name: council.sources[source] })), limit: council.noteLimit }
+}
+
+/** Written once, delivered to each system that keeps notes on this customer. Null when the note is too long or nobody would get it. */
+export async function saveNote(
+  services: Services,
+  input: { draftId: string; resident: ResidentKey; text: string },
+): Promise<Receipt | null> {
+  const facts = await readFacts(services, input.resident)
+  if (facts === null || input.text.length > services.pack.council.noteLimit) return null
+  const { person, tenancy } = facts
+  const createdBy = services.user.name
+  const createdDate = services.clock.now().toISOString()
+  const deliveries: Delivery[] = []
+  if (person !== null) {
+    deliveries.push({
+      kind: 'note.crm',
+      lane: 'crm',
+      bodyVersion: 1,
+      body: (ourReference) => ({
+        contactId: person.id,
+        text: input.text,
+        ...(tenancy === null ? {} : { housingTagRef: tenancy.ref }),
+        createdBy,
+        ourReference,
+      }),
+    })
+  }
+  if (tenancy !== null) {
+    deliveries.push({
+      kind: 'note.diary',
+      lane: 'housing',
+      bodyVersion: 1,
+      body: (ourReference) => ({
+        tenancyRef: tenancy.ref,
+        actionCode: incomingCall,
+        comment: input.text,
+        username: createdBy,
+        createdDate,
+        ourReference,
+      }),
+    })
+  }
+  const subject = facts.subjects[0]
+  if (deliveries.length === 0 || subject === undefined) return null
+  return accept(services, { draftId: input.draftId, subject, action: 'note.save', deliveries, nextSteps: () => [] })
+}
