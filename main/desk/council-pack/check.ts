@@ -1,0 +1,195 @@
+import type { z } from 'zod'
+import { NEXT_STEP_PLACEHOLDERS, PACK_FILES } from '../../../shared/domain/council-pack.ts'
+import type { AnswerEffect, PackFile, Question } from '../../../shared/domain/council-pack.ts'
+import type { JsonPath } from './positions.ts'
+
+/** What each file of a pack holds once its shape has been checked. */
+export type PackFiles = { [F in PackFile]: z.infer<(typeof PACK_FILES)[F]> }
+
+export type Loose = { file: PackFile; path: JsonPath; problem: string }
+
+type Known = Record<
+  'area' | 'team' | 'type' | 'safety rule' | 'next step' | 'owner' | 'question',
+  Set<string>
+>
+
+const quoted = (value: string): string => JSON.stringify(value)
+
+/** Every value used twice where each must be named once. */
+function repeated(file: PackFile, values: readonly string[], key: string): Loose[] {
+  return values.flatMap((value, index) =>
+    values.indexOf(value) < index
+      ? [{ file, path: [index, key], problem: `${quoted(value)} is used twice` }]
+      : [],
+  )
+}
+
+/** Everything in a pack that names something which is not there. */
+export function checkReferences(files: PackFiles): Loose[] {
+  const loose: Loose[] = []
+  const types = files['problem-types.json']
+  const known: Known = {
+    area: new Set(files['areas.json'].map(({ code }) => code)),
+    team: new Set(files['teams.json'].map(({ code }) => code)),
+    type: new Set(types.map(({ id }) => id)),
+    'safety rule': new Set(files['safety.json'].map(({ code }) => code)),
+    'next step': new Set(files['next-steps.json'].map(({ code }) => code)),
+    owner: new Set(files['not-ours.json'].map(({ id }) => id)),
+    question: new Set(files['questions.json'].shared.map(({ key }) => key)),
+  }
+  const need = (
+    file: PackFile,
+    what: keyof Known,
+    value: string | null | undefined,
+    path: JsonPath,
+  ): void => {
+    if (value != null && !known[what].has(value)) {
+      loose.push({ file, path, problem: `unknown ${what} ${quoted(value)}` })
+    }
+  }
+
+  loose.push(
+    ...repeated(
+      'areas.json',
+      files['areas.json'].map(({ code }) => code),
+      'code',
+    ),
+    ...repeated(
+      'teams.json',
+      files['teams.json'].map(({ code }) => code),
+      'code',
+    ),
+    ...repeated(
+      'problem-types.json',
+      types.map(({ id }) => id),
+      'id',
+    ),
+    ...repeated(
+      'safety.json',
+      files['safety.json'].map(({ code }) => code),
+      'code',
+    ),
+    ...repeated(
+      'next-steps.json',
+      files['next-steps.json'].map(({ code }) => code),
+      'code',
+    ),
+    ...repeated(
+      'not-ours.json',
+      files['not-ours.json'].map(({ id }) => id),
+      'id',
+    ),
+  )
+
+  files['teams.json'].forEach(({ area }, index) => need('teams.json', 'area', area, [index, 'area']))
+  types.forEach((type, index) => {
+    need('problem-types.json', 'area', type.area, [index, 'area'])
+    need('problem-types.json', 'owner', type.notOurs, [index, 'notOurs'])
+    if (Object.keys(type.teams).length === 0 && type.notOurs === undefined) {
+      loose.push({ file: 'problem-types.json', path: [index, 'teams'], problem: 'no team at any place' })
+    }
+    for (const [place, teams] of Object.entries(type.teams)) {
+      teams.forEach((team, at) => need('problem-types.json', 'team', team, [index, 'teams', place, at]))
+    }
+    type.next.forEach((step, at) => need('problem-types.json', 'next step', step, [index, 'next', at]))
+    if (!Object.hasOwn(files['questions.json'].types, type.id)) {
+      loose.push({ file: 'questions.json', path: ['types'], problem: `no questions for ${quoted(type.id)}` })
+    }
+  })
+  loose.push(...checkQuestions(files, need), ...checkNextSteps(files))
+
+  const routing = files['routing.json']
+  for (const [key, value] of Object.entries(routing)) {
+    if (!Array.isArray(value)) continue
+    value.forEach((item, at) => {
+      if (typeof item === 'string') need('routing.json', 'type', item, [key, at])
+      else need('routing.json', 'type', item.type, [key, at, 'type'])
+    })
+  }
+  need('routing.json', 'team', routing.marketTeam, ['marketTeam'])
+  for (const id of Object.keys(files['triage.json'].phrases)) need('triage.json', 'type', id, ['phrases', id])
+  return loose
+}
+
+type Need = (file: PackFile, what: keyof Known, value: string | null | undefined, path: JsonPath) => void
+
+const ANSWERS: Partial<Record<Question['kind'], readonly string[]>> = {
+  yn: ['yes', 'no'],
+  ynu: ['yes', 'no', "don't know"],
+}
+
+function checkEffects(
+  question: Question,
+  effects: readonly AnswerEffect[],
+  path: JsonPath,
+  need: Need,
+  loose: Loose[],
+): void {
+  const answers = question.options ?? ANSWERS[question.kind]
+  effects.forEach((effect, at) => {
+    const here = [...path, 'effects', at]
+    need('questions.json', 'safety rule', effect.safety, [...here, 'safety'])
+    need('questions.json', 'owner', effect.notOurs, [...here, 'notOurs'])
+    need('questions.json', 'type', effect.offer, [...here, 'offer'])
+    if (effect.answer !== undefined && answers && !answers.includes(effect.answer)) {
+      const problem = `${quoted(effect.answer)} is not an answer to ${quoted(question.key)}`
+      loose.push({ file: 'questions.json', path: [...here, 'answer'], problem })
+    }
+  })
+}
+
+function checkQuestions(files: PackFiles, need: Need): Loose[] {
+  const file = 'questions.json'
+  const loose: Loose[] = []
+  const { shared, always, types } = files[file]
+  const byKey = new Map(shared.map((question) => [question.key, question]))
+  const one = (question: Question, path: JsonPath): void => {
+    const choice = question.kind === 'one' || question.kind === 'any'
+    if (choice !== (question.options !== undefined)) {
+      const problem = choice ? 'needs options' : `options do not go with kind ${quoted(question.kind)}`
+      loose.push({ file, path: choice ? [...path, 'kind'] : [...path, 'options'], problem })
+    }
+    checkEffects(question, question.effects ?? [], path, need, loose)
+  }
+  shared.forEach((question, index) => one(question, ['shared', index]))
+  always.forEach((key, index) => need(file, 'question', key, ['always', index]))
+  for (const [id, items] of Object.entries(types)) {
+    need(file, 'type', id, ['types', id])
+    const keys = new Set<string>()
+    items.forEach((item, index) => {
+      const path = ['types', id, index]
+      const key = 'use' in item ? item.use : item.key
+      if (keys.has(key)) loose.push({ file, path, problem: `${quoted(key)} is asked twice` })
+      keys.add(key)
+      if (!('use' in item)) return one(item, path)
+      need(file, 'question', item.use, [...path, 'use'])
+      const question = byKey.get(item.use)
+      if (question) checkEffects(question, item.effects ?? [], path, need, loose)
+    })
+    items.forEach((item, index) => {
+      if ('use' in item || item.when === undefined || keys.has(item.when.key)) return
+      loose.push({
+        file,
+        path: ['types', id, index, 'when', 'key'],
+        problem: `unknown question ${quoted(item.when.key)}`,
+      })
+    })
+  }
+  return loose
+}
+
+function checkNextSteps(files: PackFiles): Loose[] {
+  const allowed: readonly string[] = NEXT_STEP_PLACEHOLDERS
+  return files['next-steps.json'].flatMap(({ steps }, index) =>
+    steps.flatMap((step, at) =>
+      [...step.matchAll(/\{([^}]*)\}/g)]
+        .map((found) => found[1] ?? '')
+        .filter((name) => !allowed.includes(name))
+        .map((name) => ({
+          file: 'next-steps.json' as const,
+          path: [index, 'steps', at],
+          problem: `unknown placeholder ${quoted(name)}`,
+        })),
+    ),
+  )
+}
