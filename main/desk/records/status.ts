@@ -3,12 +3,13 @@ import { sourceIds } from '../../../shared/domain/sources.ts'
 import { londonDate } from '../../../shared/rules/dates.ts'
 import type { Services } from '../services.ts'
 import { directoryState } from './directory.ts'
+import { sourceNames } from './source-names.ts'
 
 export function readSession(services: Services): Session {
   const { council } = services.pack
   return {
     host: services.host,
-    council: { name: council.name, sources: council.sources, noteLimit: council.noteLimit },
+    council: { name: council.name, sources: sourceNames(services.pack), noteLimit: council.noteLimit },
     environment: services.environment,
     user: services.user,
     today: londonDate(services.clock.now().toISOString()),

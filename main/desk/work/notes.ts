@@ -2,6 +2,7 @@ import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { Receipt } from '../../../shared/contract/problem.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import { readFacts } from '../records/resolve.ts'
+import { sourceNames } from '../records/source-names.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
 import { accept } from './accept.ts'
@@ -21,9 +22,8 @@ export async function noteTargets(
   key: ResidentKey,
 ): Promise<{ receivers: { source: SourceId; name: string }[]; limit: number }> {
   const facts = await readFacts(services, key)
-  const { council } = services.pack
   const receivers = facts === null ? [] : receiversOf(facts)
-  return { receivers: receivers.map((source) => ({ source, name: council.sources[source] })), limit: council.noteLimit }
+  return { receivers: receivers.map((source) => ({ source, name: sourceNames(services.pack)[source] })), limit: services.pack.council.noteLimit }
 }
 
 /** Written once, delivered to each system that keeps notes on this customer. Null when the note is too long or nobody would get it. */

@@ -1,4 +1,5 @@
 import type { CaseItem, ResidentView } from '../../../../shared/contract/resident.ts'
+import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
 import { unsettledStates } from '../../../../shared/domain/outbox.ts'
 import type { Operation } from '../../../../shared/domain/outbox.ts'
 import type { ServiceRequest } from '../../../../shared/domain/records.ts'
@@ -21,7 +22,7 @@ const closedStatuses = new Set([
 const isOpen = (status: string | null): boolean => status === null || !closedStatuses.has(status)
 
 /** A report we made: what we did, laid over what the reporting system says of it. One row, before and after it is delivered. */
-function ourReport(operation: Operation, told: ServiceRequest | undefined): CaseItem {
+function ourReport(pack: CouncilPack, operation: Operation, told: ServiceRequest | undefined): CaseItem {
   const pending = (unsettledStates as readonly string[]).includes(operation.state) || operation.state === 'rejected'
   const status = told?.status ?? null
   return {
@@ -29,7 +30,7 @@ function ourReport(operation: Operation, told: ServiceRequest | undefined): Case
     kind: 'report',
     reference: operation.reference,
     serverReference: operation.serverId,
-    title: told?.serviceName ?? reportTitle(operation),
+    title: told?.serviceName ?? reportTitle(pack, operation),
     status,
     statusNotes: told?.statusNotes ?? null,
     openedAt: operation.madeAt,
@@ -40,12 +41,12 @@ function ourReport(operation: Operation, told: ServiceRequest | undefined): Case
 }
 
 /** Open first, newest first. Our own reports need no source to have answered: we hold them. */
-export function composeCases(facts: ResidentFacts, now: string): ResidentView['cases'] {
+export function composeCases(facts: ResidentFacts, pack: CouncilPack, now: string): ResidentView['cases'] {
   const from = fromUnits(facts, ['crm.cases', 'reports.ours'], now)
   const requests = bodiesOf(facts, 'serviceRequest')
   const ours = facts.operations
     .filter((operation) => operation.kind === 'report.create')
-    .map((operation) => ourReport(operation, requests.find((request) => request.id === operation.serverId)))
+    .map((operation) => ourReport(pack, operation, requests.find((request) => request.id === operation.serverId)))
   const officer = bodiesOf(facts, 'officerCase').map(
     (one): CaseItem => ({
       id: one.id,

@@ -44,7 +44,7 @@ export function composeResident(facts: ResidentFacts, pack: CouncilPack, today: 
     alerts: composeAlerts(facts, pack, today, now),
     money: composeMoney(facts, pack, today, now),
     statement: composeStatement(facts, pack, now, weeksAtFirst),
-    cases: composeCases(facts, now),
+    cases: composeCases(facts, pack, now),
     timeline: composeTimeline(facts, pack, now),
     unreadable: sourceIds.flatMap((source) => {
       const rows = facts.unreadable.filter((row) => sourceOfUnit(row.unit) === source)

@@ -13,7 +13,7 @@ const hasTime = (at: string): boolean => at.length > 10 && !/T00:00:00(\.0+)?(Z|
 const carries = (text: string, reference: string): boolean => text.includes(reference)
 
 /** One thing the agent did, however many systems it goes to: the overlay of design section 2, made in this one place. */
-function ourItems(operations: Operation[]): TimelineItem[] {
+function ourItems(pack: CouncilPack, operations: Operation[]): TimelineItem[] {
   const actions = Map.groupBy(operations, (operation) => operation.actionId)
   return [...actions.values()].flatMap((deliveries) => {
     const first = deliveries[0]
@@ -25,7 +25,7 @@ function ourItems(operations: Operation[]): TimelineItem[] {
         at: first.madeAt,
         timed: true,
         kind: isReport ? ('report' as const) : ('note' as const),
-        title: isReport ? reportTitle(first) : '',
+        title: isReport ? reportTitle(pack, first) : '',
         text: isReport ? first.reference : noteText(first),
         author: first.madeBy,
         source: null,
@@ -41,7 +41,7 @@ function ourItems(operations: Operation[]): TimelineItem[] {
  */
 export function composeTimeline(facts: ResidentFacts, pack: CouncilPack, now: string): ResidentView['timeline'] {
   const from = fromUnits(facts, ['crm.contacts', 'housing.diary', 'reports.ours'], now)
-  const ours = ourItems(facts.operations)
+  const ours = ourItems(pack, facts.operations)
   const references = facts.operations.map((operation) => operation.reference)
   const isOurs = (text: string): boolean => references.some((reference) => carries(text, reference))
   const theirs = facts.records.flatMap((row): TimelineItem[] => {

@@ -1,0 +1,158 @@
+import { RPCHandler as PortHandler } from '@orpc/server/message-port'
+import { RPCHandler as SocketHandler } from '@orpc/server/ws'
+import type { SupportedMessagePort } from '@orpc/client/message-port'
+import type { WebSocket } from 'ws'
+import { createBackends } from './backends/registry.ts'
+import { createChanges } from './changes.ts'
+import { systemClock, systemRandom, systemRandomBytes } from './clock.ts'
+import { loadCouncilPack } from './council-pack/load.ts'
+import { createPracticeControl } from './practice-control.ts'
+import { directoryState, wantHousingDirectory, wantPeopleDirectory } from './records/directory.ts'
+import { createOpenResidents } from './records/open-residents.ts'
+import { followUp } from './records/resident.ts'
+import { router } from './router/index.ts'
+import { openStore } from './store/index.ts'
+import { createFreshness } from './sync/freshness.ts'
+import { createOutbox } from './sync/outbox.ts'
+import { afterDelivery } from './work/after-delivery.ts'
+import type { DeskHealth, DeskOptions } from './options.ts'
+import type { CallContext } from './router/implementer.ts'
+import type { Services } from './services.ts'
+
+export type { DeskHealth, DeskOptions, HostFacts, Log } from './options.ts'
+
+export type Desk = {
+  /** Serves one window over a MessagePort, Electron's or Node's. */
+  servePort: (port: SupportedMessagePort) => void
+  /** Serves one window over a WebSocket. */
+  serveSocket: (socket: WebSocket) => void
+  /** Resolves when search answers from the local index. */
+  ready: () => Promise<void>
+  health: () => Promise<DeskHealth>
+  /** Finishes what is being written and closes both files. Nothing unsent is lost: it waits in the work file. */
+  close: () => Promise<void>
+}
+
+/**
+ * Opens the two files, starts freshness and the outbox, and answers windows. Knows nothing of its host. Rejects with the store's named
+ * errors (wrong key, file from the future …) or the council pack's, and then nothing has been touched.
+ */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { log } = options
+  const clock = systemClock
+  const pack = await loadCouncilPack(options.council)
+  const store = await openStore({
+    folder: options.folder,
+    keys: options.keys,
+    slow: (name, ms) => log({ level: 'warn', name: `store.${name}`, ms }),
+  })
+  options.keys.work.fill(0)
+  options.keys.cache.fill(0)
+
+  const changes = createChanges(clock)
+  const openResidents = createOpenResidents()
+  const backends = createBackends({
+    origins: options.origins,
+    environment: options.environment,
+    council: pack.council,
+    clock,
+  })
+  const quietly = (name: string, work: Promise<unknown>): void => {
+    work.catch((error: unknown) => log({ level: 'error', name, note: error instanceof Error ? error.name : 'unknown' }))
+  }
+
+  const freshness = createFreshness({
+    store,
+    backends,
+    clock,
+    random: systemRandom,
+    onCommitted: (unit, subject, changed) => {
+      if (subject === 'directory') {
+        changes.statusChanged()
+        if (unit.startsWith('housing.directory')) quietly('directory.people', wantPeopleDirectory(services))
+        return
+      }
+      changes.residentChanged([subject])
+      if (changed) {
+        quietly('resident.follow-up', followUp(services, subject))
+        quietly('outbox.seen', outbox.noteSeen(subject))
+      }
+    },
+    onFailed: (_unit, subject) => changes.residentChanged([subject]),
+    onHealth: (source, health) => {
+      changes.publish({ about: 'source', source, state: health.state })
+      changes.statusChanged()
+      if (health.state === 'online') outbox.kick(source)
+    },
+  })
+  const outbox = createOutbox({
+    store,
+    backends,
+    clock,
+    random: systemRandom,
+    environment: options.environment,
+    health: freshness.monitor,
+    onChange: (operation) => {
+      changes.outboxChanged([operation.subject])
+      changes.residentChanged([operation.subject])
+      quietly('outbox.after', afterDelivery(services, operation))
+    },
+  })
+  const services: Services = {
+    pack,
+    store,
+    freshness,
+    outbox,
+    changes,
+    clock,
+    randomBytes: systemRandomBytes,
+    environment: options.environment,
+    origins: options.origins,
+    user: options.user,
+    host: options.host,
+    practice: options.practiceControl === null ? null : createPracticeControl(options.practiceControl),
+    openResidents,
+    log,
+  }
+  openResidents.onClosed((subjects) => {
+    for (const subject of subjects) quietly('resident.release', freshness.release(subject))
+  })
+
+  const { recovered } = await store.work.recoverInterrupted({ at: clock.now().toISOString() })
+  if (recovered > 0) log({ level: 'info', name: 'outbox.recovered', note: String(recovered) })
+  await wantHousingDirectory(services)
+  await wantPeopleDirectory(services)
+  freshness.start()
+  outbox.start()
+
+  const ports = new PortHandler<CallContext>(router)
+  const sockets = new SocketHandler<CallContext>(router)
+  const context = (): CallContext => ({ services, window: { inFlight: 0 } })
+
+  const searchAnswers = async (): Promise<void> => {
+    await store.read.search({ text: 'a', limit: 1, today: clock.now().toISOString().slice(0, 10) })
+  }
+
+  return {
+    servePort: (port) => ports.upgrade(port, { context: context() }),
+    serveSocket: (socket) => void sockets.upgrade(socket, { context: context() }),
+    ready: searchAnswers,
+    health: async () => {
+      const [directory, counts] = await Promise.all([directoryState(services), store.work.counts({})])
+      await searchAnswers()
+      return {
+        status: 'ready',
+        environment: options.environment,
+        searchReady: true,
+        waiting: counts.queued + counts.sending + counts.unknown + counts.attention,
+        directory: { people: directory.people, tenancies: directory.tenancies, complete: directory.complete },
+      }
+    },
+    close: async () => {
+      freshness.stop()
+      outbox.stop()
+      await Promise.all([freshness.whenIdle(), outbox.whenIdle()])
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
+import type { Operation } from '../../../../shared/domain/outbox.ts'
+import type { Alert } from '../../../../shared/domain/records.ts'
+
+/** Codes as words, from the council pack: no codes without words, and a code the pack does not know is shown as it came. */
+
+export function tenureWords(pack: CouncilPack, code: string | null): string | null {
+  if (code === null) return null
+  const known = pack.tenureCodes[code]
+  return known === undefined ? code : `${known.words} (${code})`
+}
+
+/** How the tenure is charged (RENT-6); week when the code is not known. */
+export const paidRhythm = (pack: CouncilPack, code: string | null): 'week' | 'month' | 'none' =>
+  (code === null ? undefined : pack.tenureCodes[code]?.paid) ?? 'week'
+
+export const diaryTitle = (pack: CouncilPack, code: string): string => {
+  const known = pack.diaryCodes[code]
+  return known === undefined ? code : `${known.words} (${code})`
+}
+
+export const alertWords = (pack: CouncilPack, alert: Alert): string =>
+  pack.alertCodes[alert.code]?.words ?? alert.description
+
+const reportBody = z.object({ serviceCode: z.string() })
+const noteBody = z.union([
+  z.object({ text: z.string() }).transform((body) => body.text),
+  z.object({ comment: z.string() }).transform((body) => body.comment),
+])
+
+const bodyOf = (operation: Operation): unknown => {
+  try {
+    return JSON.parse(operation.body)
+  } catch {
+    return null
+  }
+}
+
+/** What a report is about, in the resident's words. */
+export function reportTitle(pack: CouncilPack, operation: Operation): string {
+  const body = reportBody.safeParse(bodyOf(operation))
+  if (!body.success) return operation.reference
+  return pack.types.find((type) => type.id === body.data.serviceCode)?.name ?? body.data.serviceCode
+}
+
+/** What the agent wrote. */
+export const noteText = (operation: Operation): string => {
+  const body = noteBody.safeParse(bodyOf(operation))
+  return body.success ? body.data : ''
+}
