@@ -34,7 +34,7 @@ export type BrowserHost = {
   port: number
   environment: string
   address: () => string
-  /** resolves when search answers */
+  /** resolves when search answers and, in practice, finds the people of the council */
   ready: Promise<void>
   close: () => Promise<void>
 }
@@ -53,6 +53,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
 
   const opening = Promise.withResolvers<Desk>()
   opening.promise.catch(() => {})
+  const usable = Promise.withResolvers<void>()
+  usable.promise.catch(() => {})
   const hostSecret = newSecret()
   const server = await startServer({
     port: options.port,
@@ -60,6 +62,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     sessionsFile: join(folder, 'browser-sessions.json'),
     hostSecret,
     desk: opening.promise,
+    usable: usable.promise,
     log,
     now: Date.now,
   })
@@ -78,17 +81,21 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   } catch (error) {
     opening.reject(error)
   }
-  const ready = opening.promise.then(async (desk) => {
-    await desk.ready()
-    log({ level: 'info', name: 'desk.ready', ms: Math.round(performance.now() - startedAt) })
-  })
-  ready.catch(() => {})
+  void opening.promise
+    .then(async (desk) => {
+      await desk.ready()
+      log({ level: 'info', name: 'desk.ready', ms: Math.round(performance.now() - startedAt) })
+      if (practising) await firstFill(desk)
+      log({ level: 'info', name: 'host.usable', ms: Math.round(performance.now() - startedAt) })
+      usable.resolve()
+    })
+    .catch((error: unknown) => usable.reject(error))
 
   return {
     port: server.port,
     environment: settings.environment,
     address: server.address,
-    ready,
+    ready: usable.promise,
     async close() {
       await server.close()
       await opening.promise.then(
@@ -98,5 +105,19 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       await council?.stop()
       await forget()
     },
+  }
+}
+
+const fillLimitMs = 30_000
+
+/**
+ * On the first start of a practice folder, waits until the directory of people is here (seconds, it comes from this computer), so what is
+ * called ready can be searched. Later starts have it already. A council that cannot answer does not hold the desk up for longer.
+ */
+async function firstFill(desk: Desk): Promise<void> {
+  const until = performance.now() + fillLimitMs
+  while (performance.now() < until) {
+    if ((await desk.health()).directory.complete) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -19,6 +19,8 @@ export type DeskServerOptions = {
   /** lets `npm start`, run again in the same folder, ask for a new address */
   hostSecret: string
   desk: Promise<Desk>
+  /** resolves when the first start's work is done, so an agent finds people at once */
+  usable: Promise<void>
   log: HostLog
   now: () => number
 }
@@ -43,9 +45,14 @@ export async function startServer(options: DeskServerOptions): Promise<DeskServe
   const address = (): string => `http://127.0.0.1:${port}/?token=${tokens.issue()}`
   let desk: Desk | null = null
   let failed: string | null = null
+  let usable = false
   options.desk.then(
     (opened) => (desk = opened),
-    (error: unknown) => (failed = error instanceof Error ? error.name : 'Error'),
+    (error: unknown) => (failed = nameOf(error)),
+  )
+  options.usable.then(
+    () => (usable = true),
+    () => {},
   )
 
   server.on('request', (request, response) => {
@@ -100,17 +107,13 @@ export async function startServer(options: DeskServerOptions): Promise<DeskServe
     page(response, 403, hostWords.page.usedTitle, hostWords.page.usedBody)
   }
 
-  function health(request: IncomingMessage, response: ServerResponse): void {
+  async function health(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'Not allowed')
-    const state = failed ? { status: 'failed', reason: failed } : (desk?.health() ?? { status: 'starting' })
-    const usable = 'searchReady' in state && state.status === 'ready' && state.searchReady
-    const status = state.status === 'ready' && !usable ? 'starting' : state.status
-    send(
-      response,
-      usable ? 200 : 503,
-      JSON.stringify({ ...state, status }),
-      'application/json; charset=utf-8',
-    )
+    const known = await desk?.health().catch((error: unknown) => ({ status: 'failed', reason: nameOf(error) }))
+    const state = failed ? { status: 'failed', reason: failed } : (known ?? { status: 'starting' })
+    const answers = usable && 'searchReady' in state && state.status === 'ready' && state.searchReady
+    const status = state.status === 'ready' && !answers ? 'starting' : state.status
+    send(response, answers ? 200 : 503, JSON.stringify({ ...state, status }), 'application/json; charset=utf-8')
   }
 
   function newAddress(request: IncomingMessage, response: ServerResponse): void {
@@ -219,4 +222,8 @@ function page(response: ServerResponse, status: number, title: string, paragraph
   const { body, headers } = plainPage(title, paragraphs)
   response.writeHead(status, headers)
   response.end(body)
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'Error'
 }

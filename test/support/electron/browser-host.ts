@@ -19,14 +19,14 @@ export function echoDesk(change: Partial<Desk> = {}): Desk {
     servePort: () => {},
     serveSocket: (socket) => void socket.on('message', (data) => socket.send(`echo ${String(data)}`)),
     ready: () => Promise.resolve(),
-    health: () => ({
-      status: 'ready',
-      environment: 'practice',
-      searchReady: true,
-      waiting: 0,
-      directory: { people: 1, tenancies: 1, complete: true },
-    }),
-    lock: () => {},
+    health: () =>
+      Promise.resolve({
+        status: 'ready',
+        environment: 'practice',
+        searchReady: true,
+        waiting: 0,
+        directory: { people: 1, tenancies: 1, complete: true },
+      }),
     close: () => Promise.resolve(),
     ...change,
   }
@@ -55,6 +55,7 @@ export async function browserHost(desk: Promise<Desk> = Promise.resolve(echoDesk
     sessionsFile: join(folder, 'sessions.json'),
     hostSecret,
     desk,
+    usable: desk.then((opened) => opened.ready()),
     log: () => {},
     now: () => clock.now,
   })

@@ -1,0 +1,2 @@
+export function electronBinary(): string | null
+export function fetchElectron(limitMs?: number): Promise<{ path: string | null; why: string }>

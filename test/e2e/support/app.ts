@@ -1,0 +1,71 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Product } from '../../support/electron/product.ts'
+import { Practice } from '../../support/electron/practice.ts'
+
+export { expect }
+
+type PerTest = {
+  /** the practice council's switches; put back after each test */
+  practice: Practice
+  /** console errors a test brings about on purpose */
+  expectedErrors: RegExp[]
+  /** another window on the same desk, let in through its own one-time address */
+  openWindow: () => Promise<Page>
+}
+type PerWorker = {
+  /** what the product is started with */
+  people: number
+  role: string
+  /** a running product of its own: built code, temporary data folder, practice council on free ports */
+  product: Product
+}
+
+/** The product's `test`: `page` is already let in; console errors, page errors and content-policy violations fail the test. */
+export const test = base.extend<PerTest, PerWorker>({
+  people: [3000, { option: true, scope: 'worker' }],
+  role: ['agent', { option: true, scope: 'worker' }],
+  product: [
+    async ({ people, role }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'patchwork-e2e-'))
+      const product = new Product(folder, people, role)
+      await product.start()
+      await use(product)
+      await product.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  practice: async ({ product }, use) => {
+    const ports: unknown = JSON.parse(await readFile(join(product.folder, 'practice-ports.json'), 'utf8'))
+    const practice = new Practice(ports)
+    await use(practice)
+    await practice.reset()
+  },
+  expectedErrors: [[], { option: true }],
+  openWindow: async ({ context, product, expectedErrors }, use) => {
+    const wrong: string[] = []
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(`Content policy: ${event.violatedDirective} ${event.blockedURI}`),
+      )
+    })
+    const expected = (words: string): boolean =>
+      expectedErrors.some((one) => one.test(words)) || (product.wasKilled && /WebSocket|ERR_CONNECTION/.test(words))
+    await use(async () => {
+      const window = await context.newPage()
+      window.on('console', (message) => {
+        if (message.type() === 'error' && !expected(message.text())) wrong.push(message.text())
+      })
+      window.on('pageerror', (error) => wrong.push(String(error)))
+      await window.goto(await product.newAddress())
+      return window
+    })
+    expect(wrong, 'errors in the console').toEqual([])
+  },
+  page: async ({ openWindow }, use) => {
+    await use(await openWindow())
+  },
+})

@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const entry = fileURLToPath(new URL('../../../out/main/browser.js', import.meta.url))
+
+/** The browser host as a person runs it, from `out/`. */
+export class Product {
+  readonly folder: string
+  readonly #people: number
+  readonly #role: string
+  #child: ChildProcess | null = null
+  #port = 0
+  #said = ''
+  /** set once a test killed it: failed sockets in the console are then expected */
+  wasKilled = false
+
+  constructor(folder: string, people: number, role: string) {
+    this.folder = folder
+    this.#people = people
+    this.#role = role
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  /** Starts it (on the same port after a kill) and waits until search answers. */
+  async start(): Promise<void> {
+    const child = spawn(
+      process.execPath,
+      [
+        entry,
+        ...['--data', this.folder, '--port', String(this.#port), '--people', String(this.#people)],
+        ...['--seed', '1', '--role', this.#role, '--why', 'tests drive it'],
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    this.#child = child
+    this.#said = ''
+    await new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer): void => {
+        this.#said += String(chunk)
+        const address = /http:\/\/127\.0\.0\.1:(\d+)\/\?token=/.exec(this.#said)
+        if (!address) return
+        this.#port = Number(address[1])
+        resolve()
+      }
+      child.stdout.on('data', hear)
+      child.stderr.on('data', hear)
+      child.once('exit', (code) => reject(new Error(`Patchwork ended with ${code}:\n${this.#said}`)))
+    })
+    const health = await fetch(`http://127.0.0.1:${this.#port}/healthz`)
+    if (!health.ok) throw new Error(`Patchwork is not ready: ${await health.text()}\n${this.#said}`)
+  }
+
+  /** An address that lets one more page in, asked for the way a second `npm start` does. */
+  async newAddress(): Promise<string> {
+    const { secret } = JSON.parse(await readFile(join(this.folder, 'running.json'), 'utf8')) as { secret: string }
+    const answer = await fetch(`http://127.0.0.1:${this.#port}/address`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}` },
+    })
+    return ((await answer.json()) as { address: string }).address
+  }
+
+  /** Ends the host with its desk as a power cut would: nothing is flushed, no handler runs. */
+  async killDesk(): Promise<void> {
+    this.wasKilled = true
+    await this.#end('SIGKILL')
+  }
+
+  /** Kills and starts again on the same folder and port; open pages reconnect by themselves. */
+  async restart(): Promise<void> {
+    await this.killDesk()
+    await this.start()
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM')
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await ended
+  }
+}
