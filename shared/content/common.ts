@@ -65,6 +65,28 @@ export const common = {
     offline: (when: string): string =>
       `Searching the copy on this device (updated ${when}). New people since then will not show.`,
   },
+  gallery: {
+    title: 'The parts Patchwork is made of',
+    lead: 'Every part and every state. The people, addresses and figures here are made up.',
+    contents: 'Parts on this page',
+    frame: 'Whole window',
+    theme: 'Colours',
+    themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
+    density: 'Spacing',
+    densities: { compact: 'Compact', comfortable: 'Comfortable' },
+    parts: {
+      type: 'Type and colour',
+      actions: 'Actions',
+      forms: 'Forms',
+      search: 'Search and sections',
+      words: 'Words and marks',
+      money: 'Money',
+      cards: 'Cards',
+      tables: 'Tables and timeline',
+      callouts: 'Callouts',
+      states: 'States',
+    },
+  },
   characters: {
     left: (count: number): string =>
       count === 1 ? 'You have 1 character left' : `You have ${count.toLocaleString('en-GB')} characters left`,

@@ -1,0 +1,119 @@
+import { useEffect, useState, type MouseEvent, type ReactNode } from 'react'
+import { common } from '../../../shared/content/common.ts'
+import { focusById, PracticeStripe, RadioGroup, SkipLinks } from '../../ui/index.ts'
+import { ActionsPart, FormsPart, SearchPart } from './forms-part.tsx'
+import { FrameSample } from './frame-sample.tsx'
+import './gallery.css'
+import { StatesPart } from './states-part.tsx'
+import { TablesPart } from './tables-part.tsx'
+import { CalloutsPart, CardsPart, MoneyPart, TypePart, WordsPart } from './words-part.tsx'
+
+const words = common.gallery
+
+type Look = { theme: string; density: string }
+
+/** Sets the look of the whole window while the gallery is open and puts it back after. */
+function useLook(): [Look, (look: Look) => void] {
+  const [look, setLook] = useState<Look>(() => ({
+    theme: document.documentElement.dataset['theme'] ?? 'system',
+    density: document.documentElement.dataset['density'] ?? 'compact',
+  }))
+  const [before] = useState(look)
+  useEffect(() => {
+    Object.assign(document.documentElement.dataset, look)
+  }, [look])
+  useEffect(() => () => void Object.assign(document.documentElement.dataset, before), [before])
+  return [look, setLook]
+}
+
+function Contents(): ReactNode {
+  const go =
+    (id: string) =>
+    (event: MouseEvent): void => {
+      event.preventDefault()
+      document.getElementById(`gallery-${id}`)?.scrollIntoView()
+      focusById(`gallery-${id}-title`)
+    }
+  return (
+    <nav aria-label={words.contents}>
+      <ul className="pw-gallery-contents">
+        {Object.entries(words.parts).map(([id, title]) => (
+          <li key={id}>
+            <a href={`#/gallery/${id}`} onClick={go(id)}>
+              {title}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href="#/gallery/frame">{words.frame}</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+function Sheet(): ReactNode {
+  const [look, setLook] = useLook()
+  return (
+    <div className="pw-gallery">
+      <SkipLinks to={[{ id: 'gallery-type-title', place: words.parts.type }]} />
+      <PracticeStripe />
+      <header className="pw-gallery-head">
+        <h1 tabIndex={-1}>{words.title}</h1>
+        <p>{words.lead}</p>
+        <div className="pw-gallery-controls">
+          <RadioGroup
+            legend={words.theme}
+            inline
+            name="gallery-theme"
+            value={look.theme}
+            onChange={(theme) => setLook({ ...look, theme })}
+            options={Object.entries(words.themes).map(([value, label]) => ({ value, label }))}
+          />
+          <RadioGroup
+            legend={words.density}
+            inline
+            name="gallery-density"
+            value={look.density}
+            onChange={(density) => setLook({ ...look, density })}
+            options={Object.entries(words.densities).map(([value, label]) => ({ value, label }))}
+          />
+        </div>
+        <Contents />
+      </header>
+      <main className="pw-gallery-main">
+        <TypePart />
+        <ActionsPart />
+        <FormsPart />
+        <SearchPart />
+        <WordsPart />
+        <MoneyPart />
+        <CardsPart />
+        <TablesPart />
+        <CalloutsPart />
+        <StatesPart />
+      </main>
+    </div>
+  )
+}
+
+function readPlace(): string {
+  return window.location.hash.replace(/^#\/gallery\/?/, '')
+}
+
+/**
+ * Every component and state, practice only. A page of its own: mount it outside the app's Frame, for every address that starts
+ * `#/gallery`. `#/gallery/frame` is the whole frame with a made-up resident.
+ */
+export function GalleryPage(): ReactNode {
+  const [place, setPlace] = useState(readPlace)
+  useEffect(() => {
+    const follow = (): void => setPlace(readPlace())
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [])
+  useEffect(() => {
+    if (place !== '' && place !== 'frame') document.getElementById(`gallery-${place}`)?.scrollIntoView()
+  }, [place])
+  return place === 'frame' ? <FrameSample /> : <Sheet />
+}
