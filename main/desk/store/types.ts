@@ -1,10 +1,18 @@
 import type { FailureReason, UnitKey, UnitKind } from '../../../shared/domain/freshness.ts'
 import type { NewOperation, Operation, OperationState } from '../../../shared/domain/outbox.ts'
-import type { Person, RecordBodies, RecordKind, TenancySummary, Transaction } from '../../../shared/domain/records.ts'
+import type {
+  Person,
+  RecordBodies,
+  RecordKind,
+  TenancySummary,
+  Transaction,
+} from '../../../shared/domain/records.ts'
 import type { Environment, SourceId } from '../../../shared/domain/sources.ts'
 
 /** A cached row: what a back-end said, with the unit that fetched it. `subject` clusters rows that are read together. */
-export type RecordRow = { [K in RecordKind]: { subject: string; kind: K; id: string; sort: string; body: RecordBodies[K] } }[RecordKind]
+export type RecordRow = {
+  [K in RecordKind]: { subject: string; kind: K; id: string; sort: string; body: RecordBodies[K] }
+}[RecordKind]
 export type StoredRecord = RecordRow & { unit: UnitKey; fetchedAt: string }
 
 /** A row of an answer that could not be read: kept with its raw text, shown as "could not be read", never dropped. */
@@ -29,7 +37,12 @@ export type UnitStatus = {
 }
 
 /** 0 on screen, 1 open tabs, 2 my work, 3 recently used, 4 background. */
-export type UnitWanted = { unit: UnitKey; subject: string; priority: 0 | 1 | 2 | 3 | 4; nextAttemptAt: string }
+export type UnitWanted = {
+  unit: UnitKey
+  subject: string
+  priority: 0 | 1 | 2 | 3 | 4
+  nextAttemptAt: string
+}
 
 /** One fetched unit, committed with its rows, its freshness and its cursor in a single transaction (law 7). */
 export type UnitCommit = {
@@ -58,7 +71,17 @@ export type SearchHit =
 
 /** Why a row matched, for the words beside it. `on` is the field, `how` the tolerance used. */
 export type SearchWhy = {
-  on: 'name' | 'address' | 'postcode' | 'phone' | 'email' | 'dateOfBirth' | 'tenancyRef' | 'paymentRef' | 'uprn' | 'personRef'
+  on:
+    | 'name'
+    | 'address'
+    | 'postcode'
+    | 'phone'
+    | 'email'
+    | 'dateOfBirth'
+    | 'tenancyRef'
+    | 'paymentRef'
+    | 'uprn'
+    | 'personRef'
   how: 'exact' | 'starts' | 'nickname' | 'soundsLike' | 'spelling' | 'order' | 'part'
   matched: string
 }
@@ -66,12 +89,19 @@ export type SearchAnswer = { hits: SearchHit[]; total: number; more: boolean }
 
 export type Draft = { id: string; kind: 'note' | 'problem'; subject: string; body: string; savedAt: string }
 export type AuditEntry = { at: string; actor: string; action: string; subject: string; detail: string }
+/** `breaks` are the numbers of rows that do not follow from the one before: edited, moved, or after a row that is gone. */
+export type AuditCheck = { rows: number; breaks: number[] }
 
 /** Every cache write. All run on the one cache-writer thread. */
 export type CacheWrites = {
   commitUnit: (input: UnitCommit) => { changed: boolean }
   /** A 304, or the same body again: times move, rows stay. */
-  confirmUnit: (input: Pick<UnitCommit, 'unit' | 'fetchedAt' | 'freshUntil' | 'usableUntil' | 'nextAttemptAt' | 'environment'>) => void
+  confirmUnit: (
+    input: Pick<
+      UnitCommit,
+      'unit' | 'fetchedAt' | 'freshUntil' | 'usableUntil' | 'nextAttemptAt' | 'environment'
+    >,
+  ) => void
   failUnit: (input: { unit: UnitKey; reason: FailureReason; nextAttemptAt: string }) => void
   /** Adds unknown units; for known ones raises the priority and brings the next attempt forward, never back. */
   wantUnits: (input: UnitWanted[]) => void
@@ -87,7 +117,9 @@ export type CacheReads = {
   unitsOf: (input: { subjects: string[] }) => UnitStatus[]
   unit: (input: { unit: UnitKey }) => UnitStatus | null
   recordsOf: (input: { subjects: string[] }) => StoredRecord[]
-  ledger: (input: { accountId: string }) => { transactions: Transaction[]; unit: UnitKey; fetchedAt: string } | null
+  ledger: (input: {
+    accountId: string
+  }) => { transactions: Transaction[]; unit: UnitKey; fetchedAt: string } | null
   unreadableOf: (input: { units: UnitKey[] }) => (UnreadableRow & { unit: UnitKey })[]
   person: (input: { id: string }) => Person | null
   tenancySummary: (input: { ref: string }) => TenancySummary | null
@@ -144,6 +176,12 @@ export type WorkOperations = {
   endDraft: (input: { id: string }) => void
   /** Appends one audit row outside an action (opening a record is an event too). */
   audit: (input: AuditEntry) => void
+  /** Number and seal of the last row: sent to where the desk cannot rewrite it, so a cut-off tail shows. */
+  auditHead: (input: Record<string, never>) => { n: number; hash: string } | null
+  /** Checks the chain from row `from` (1 = all of it). */
+  verifyAudit: (input: { from: number }) => AuditCheck
+  /** Newest first. */
+  auditEntries: (input: { subject: string | null; limit: number }) => (AuditEntry & { n: number })[]
   setting: (input: { name: string }) => string | null
   setSetting: (input: { name: string; value: string }) => void
 }
@@ -155,14 +193,24 @@ type Calls<T extends Record<string, (input: never) => unknown>> = {
 /** What opening a file came to; each has its own words and its own test. */
 export type OpenOutcome =
   | { file: 'cache' | 'work'; outcome: 'opened' | 'created' }
-  | { file: 'cache' | 'work'; outcome: 'rebuilt' | 'salvaged'; movedTo: string; why: 'damaged' | 'wrong-key'; rowsKept?: number }
+  | {
+      file: 'cache' | 'work'
+      outcome: 'rebuilt' | 'salvaged'
+      movedTo: string
+      why: 'damaged' | 'wrong-key'
+      rowsKept?: number
+    }
 
 export type Store = {
   work: Calls<WorkOperations>
   cache: Calls<CacheWrites>
   read: Calls<CacheReads>
+  /** What opening each file came to, and every later setting right of a damaged one, in order. */
   outcomes: OpenOutcome[]
-  /** Longest any thread has been asked to wait right now, for health. */
+  /** Makes a verified copy of the work file now; it is also made after every 100 operations. */
+  copyWork: () => Promise<{ file: string; operations: number }>
+  /** Longest any thread has been asked to wait right now, in milliseconds, for health. */
+  longestWait: () => number
   close: () => Promise<void>
 }
 
@@ -172,4 +220,8 @@ export type OpenStoreOptions = {
   readers?: number
   /** Called with the operation's name when it took over 40 ms. Never with its input. */
   slow?: (name: string, ms: number) => void
+  /** Called when a file was set right while open: the same outcome is added to `outcomes`. After `rebuilt` the cache is empty. */
+  outcome?: (outcome: OpenOutcome) => void
+  /** Called when the disk filled up: the work file's reserve was let go, so stop refreshing and tell the person. */
+  diskFull?: (file: 'cache' | 'work') => void
 }

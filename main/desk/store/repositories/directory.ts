@@ -1,0 +1,154 @@
+import type { Person, Tenancy, TenancySummary } from '../../../../shared/domain/records.ts'
+import { personKeys, tenancyKeys } from '../search/keys.ts'
+import type { Keys } from '../search/keys.ts'
+import { placeKey, sectorOf } from '../search/place.ts'
+import type { CacheReads } from '../types.ts'
+import type { Context } from './context.ts'
+
+type Held = { n: number; body: string }
+type HeldTenancy = Held & { paymentRef: string | null }
+
+/** People and tenancies share one space of search targets: even numbers are people, odd ones tenancies. */
+export const personTarget = (n: number): number => n * 2
+export const tenancyTarget = (n: number): number => n * 2 + 1
+
+const without = (longer: readonly string[], shorter: readonly string[]): string[] => {
+  const taken = new Set(shorter)
+  return longer.filter((word) => !taken.has(word))
+}
+
+/** The names one edit away meet in what is left when one letter is taken out of each. */
+export const deletions = (word: string): string[] => [
+  ...new Set([word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]),
+]
+
+export function directoryWrites({ sql }: Context) {
+  function nameUsed(word: string, change: 1 | -1): void {
+    const held = sql<{ uses: number }>('SELECT uses FROM name_word WHERE word = ?').get(word)
+    const uses = (held?.uses ?? 0) + change
+    if (uses > 0) {
+      sql(
+        'INSERT INTO name_word (word, uses) VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET uses = excluded.uses',
+      ).run(word, uses)
+    } else {
+      sql('DELETE FROM name_word WHERE word = ?').run(word)
+    }
+    if (held && uses > 0) return
+    const near =
+      uses > 0
+        ? sql('INSERT OR IGNORE INTO name_near (gone, word) VALUES (?, ?)')
+        : sql('DELETE FROM name_near WHERE gone = ? AND word = ?')
+    for (const gone of deletions(word)) near.run(gone, word)
+  }
+
+  /** Moves a row's search keys from what they were to what they are; unchanged keys are not touched. */
+  function rekey(target: number, before: Keys | null, after: Keys | null): void {
+    const name = ({ shape, key }: { shape: number; key: string }): string => `${shape} ${key}`
+    const old = new Map((before?.keys ?? []).map((key) => [name(key), key]))
+    const fresh = new Map((after?.keys ?? []).map((key) => [name(key), key]))
+    const drop = sql('DELETE FROM search_key WHERE shape = ? AND key = ? AND target = ?')
+    const add = sql('INSERT OR IGNORE INTO search_key (shape, key, target) VALUES (?, ?, ?)')
+    for (const [text, { shape, key }] of old) if (!fresh.has(text)) drop.run(shape, key, target)
+    for (const [text, { shape, key }] of fresh) if (!old.has(text) && key !== '') add.run(shape, key, target)
+    const oldNames = [...new Set(before?.names ?? [])]
+    const newNames = [...new Set(after?.names ?? [])]
+    for (const word of without(oldNames, newNames)) nameUsed(word, -1)
+    for (const word of without(newNames, oldNames)) nameUsed(word, 1)
+    if (before?.words === after?.words) return
+    if (before)
+      sql("INSERT INTO word_text (word_text, rowid, words) VALUES ('delete', ?, ?)").run(target, before.words)
+    if (after) sql('INSERT INTO word_text (rowid, words) VALUES (?, ?)').run(target, after.words)
+  }
+
+  function savePerson(person: Person): void {
+    const body = JSON.stringify(person)
+    const held = sql<Held>('SELECT n, body FROM person WHERE id = ?').get(person.id)
+    if (held?.body === body) return
+    const place = placeKey(person.address, person.postcode)
+    const n = held
+      ? held.n
+      : Number(
+          sql('INSERT INTO person (id, place, body) VALUES (?, ?, ?)').run(person.id, place, body)
+            .lastInsertRowid,
+        )
+    if (held) sql('UPDATE person SET place = ?, body = ? WHERE n = ?').run(place, body, n)
+    rekey(personTarget(n), held ? personKeys(JSON.parse(held.body) as Person) : null, personKeys(person))
+  }
+
+  /** `paymentRef` undefined = this answer does not say: what is known stays. */
+  function saveTenancy(tenancy: TenancySummary, paymentRef?: string | null): void {
+    const body = JSON.stringify(tenancy)
+    const held = sql<HeldTenancy>(
+      'SELECT n, body, payment_ref AS paymentRef FROM tenancy_summary WHERE ref = ?',
+    ).get(tenancy.ref)
+    const payment = paymentRef === undefined ? (held?.paymentRef ?? null) : paymentRef
+    if (held?.body === body && held.paymentRef === payment) return
+    const place = placeKey(tenancy.address, tenancy.postcode)
+    const sector = sectorOf(tenancy.postcode)
+    const values = [place, sector, payment, body]
+    const n = held
+      ? held.n
+      : Number(
+          sql(
+            'INSERT INTO tenancy_summary (ref, place, sector, payment_ref, body) VALUES (?, ?, ?, ?, ?)',
+          ).run(tenancy.ref, ...values).lastInsertRowid,
+        )
+    if (held)
+      sql('UPDATE tenancy_summary SET place = ?, sector = ?, payment_ref = ?, body = ? WHERE n = ?').run(
+        ...values,
+        n,
+      )
+    const before = held ? tenancyKeys(JSON.parse(held.body) as TenancySummary, held.paymentRef) : null
+    rekey(tenancyTarget(n), before, tenancyKeys(tenancy, payment))
+  }
+
+  /** A tenancy that was opened brings its payment reference into the search; one the directory lacks joins it. */
+  function learnTenancy(tenancy: Tenancy): void {
+    const held = sql<Held>('SELECT n, body FROM tenancy_summary WHERE ref = ?').get(tenancy.ref)
+    const { ref, propertyRef, tenure, contactName, address, postcode, balancePence } = tenancy
+    const summary = held
+      ? (JSON.parse(held.body) as TenancySummary)
+      : { ref, propertyRef, tenure, contactName, address, postcode, balancePence }
+    saveTenancy(summary, tenancy.paymentRef)
+  }
+
+  return { savePerson, saveTenancy, learnTenancy }
+}
+
+type Reads = Pick<
+  CacheReads,
+  'person' | 'tenancySummary' | 'peopleAt' | 'tenanciesOf' | 'directory' | 'postcodeSectors'
+>
+
+export function directoryReads({ sql }: Context): Reads {
+  const parse = <T>(row: { body: string } | undefined): T | null => (row ? (JSON.parse(row.body) as T) : null)
+  return {
+    person: ({ id }) => parse<Person>(sql<{ body: string }>('SELECT body FROM person WHERE id = ?').get(id)),
+    tenancySummary: ({ ref }) =>
+      parse<TenancySummary>(sql<{ body: string }>('SELECT body FROM tenancy_summary WHERE ref = ?').get(ref)),
+    peopleAt: ({ tenancyRef }) =>
+      sql<{ body: string }>(
+        `SELECT person.body FROM tenancy_summary JOIN person ON person.place = tenancy_summary.place
+         WHERE tenancy_summary.ref = ? ORDER BY person.n`,
+      )
+        .all(tenancyRef)
+        .map(({ body }) => JSON.parse(body) as Person),
+    tenanciesOf: ({ personId }) =>
+      sql<{ body: string }>(
+        `SELECT tenancy_summary.body FROM person JOIN tenancy_summary ON tenancy_summary.place = person.place
+         WHERE person.id = ? ORDER BY tenancy_summary.n`,
+      )
+        .all(personId)
+        .map(({ body }) => JSON.parse(body) as TenancySummary),
+    directory: () => ({
+      people: sql<{ n: number }>('SELECT count(*) AS n FROM person').get()?.n ?? 0,
+      tenancies: sql<{ n: number }>('SELECT count(*) AS n FROM tenancy_summary').get()?.n ?? 0,
+    }),
+    postcodeSectors: () =>
+      sql<{ sector: string }>(
+        'SELECT DISTINCT sector FROM tenancy_summary INDEXED BY tenancy_sector WHERE sector IS NOT NULL ORDER BY sector',
+      )
+        .all()
+        .map(({ sector }) => sector),
+  }
+}

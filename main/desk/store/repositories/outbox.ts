@@ -1,0 +1,204 @@
+import type { NewOperation, Operation, OperationState } from '../../../../shared/domain/outbox.ts'
+import { operationStates } from '../../../../shared/domain/outbox.ts'
+import { inOneCommit } from '../connection.ts'
+import { StoreError } from '../errors.ts'
+import type { WorkOperations } from '../types.ts'
+import type { auditChain } from './audit.ts'
+import type { Context } from './context.ts'
+
+type Outbox = Pick<
+  WorkOperations,
+  | 'accept'
+  | 'claim'
+  | 'settle'
+  | 'recoverInterrupted'
+  | 'hasten'
+  | 'cancel'
+  | 'operations'
+  | 'operation'
+  | 'nextDue'
+  | 'counts'
+>
+
+const columns = `seq, id, action_id AS actionId, reference, lane, subject, kind, body, body_version AS bodyVersion,
+  body_hash AS bodyHash, environment, origin, made_by AS madeBy, made_at AS madeAt, state, attempts, next_at AS nextAt,
+  first_sent_at AS firstSentAt, last_sent_at AS lastSentAt, server_id AS serverId, evidence, last_error AS lastError`
+
+/** Written out as in the indexes: SQLite uses a partial index only when the text says the same. */
+const unsettled = `state IN ('queued', 'sending', 'unknown', 'attention')`
+
+/** An older delivery to the same back-end about the same thing goes first; nothing else waits for it. */
+const notBlocked = `NOT EXISTS (
+  SELECT 1 FROM operation older INDEXED BY operation_open_subject
+  WHERE older.lane = operation.lane AND older.subject = operation.subject AND older.seq < operation.seq
+    AND older.${unsettled})`
+
+/**
+ * What may follow what. A thing that was sent is never made unsent; an end is an end. `sending` may follow `unknown` or
+ * `attention` when a back-end takes the same key again: that too is a commit before the first byte leaves.
+ */
+const mayFollow: Record<OperationState, readonly OperationState[]> = {
+  queued: ['queued', 'sending', 'attention', 'rejected'],
+  sending: ['queued', 'unknown', 'confirmed', 'reconciled', 'attention', 'rejected'],
+  unknown: ['queued', 'sending', 'unknown', 'confirmed', 'reconciled', 'attention', 'rejected'],
+  attention: [
+    'queued',
+    'sending',
+    'unknown',
+    'confirmed',
+    'reconciled',
+    'attention',
+    'rejected',
+    'cancelled',
+  ],
+  confirmed: ['confirmed', 'reconciled', 'attention'],
+  reconciled: ['reconciled', 'attention'],
+  rejected: [],
+  cancelled: [],
+}
+
+export const claimQuery = `SELECT ${columns} FROM operation INDEXED BY operation_open_lane
+  WHERE lane = ? AND ${unsettled} AND state <> 'sending' AND next_at <= ? AND ${notBlocked}
+    AND id NOT IN (SELECT value FROM json_each(?))
+  ORDER BY seq LIMIT 1`
+
+export const nextDueQuery = `SELECT min(next_at) AS at FROM operation INDEXED BY operation_open_lane
+  WHERE lane = ? AND ${unsettled} AND state <> 'sending' AND ${notBlocked} AND id NOT IN (SELECT value FROM json_each(?))`
+
+export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain>): Outbox {
+  const operation: Outbox['operation'] = ({ id }) =>
+    sql<Operation>(`SELECT ${columns} FROM operation WHERE id = ?`).get(id) ?? null
+
+  function insert(made: NewOperation): void {
+    sql(
+      `INSERT INTO operation (id, action_id, reference, lane, subject, kind, body, body_version, body_hash, environment, origin,
+         made_by, made_at, state, attempts, next_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?)`,
+    ).run(
+      made.id,
+      made.actionId,
+      made.reference,
+      made.lane,
+      made.subject,
+      made.kind,
+      made.body,
+      made.bodyVersion,
+      made.bodyHash,
+      made.environment,
+      made.origin,
+      made.madeBy,
+      made.madeAt,
+      made.madeAt,
+    )
+  }
+
+  const all = (ids: readonly string[]): Operation[] =>
+    ids.map((id) => operation({ id })).filter((found) => found !== null)
+
+  /** Accepting the same ids again answers with the rows already there, so a caller that lost the answer may ask again. */
+  const accept: Outbox['accept'] = ({ operations, audit: entry, endDraft }) =>
+    inOneCommit(db, () => {
+      const ids = operations.map((made) => made.id)
+      const known = all(ids)
+      if (known.length > 0) {
+        const same = operations.every((made) =>
+          known.some(
+            (held) => held.id === made.id && held.bodyHash === made.bodyHash && held.body === made.body,
+          ),
+        )
+        if (!same) throw new StoreError('OperationClash')
+        return known
+      }
+      for (const made of operations) insert(made)
+      if (endDraft !== null) sql('DELETE FROM draft WHERE id = ?').run(endDraft)
+      audit.append(entry)
+      return all(ids)
+    })
+
+  const claim: Outbox['claim'] = ({ lane, now, skip }) =>
+    inOneCommit(db, () => {
+      const next = sql<Operation>(claimQuery).get(lane, now, JSON.stringify(skip))
+      if (!next || next.state !== 'queued') return next ?? null
+      sql(
+        `UPDATE operation SET state = 'sending', attempts = attempts + 1, first_sent_at = coalesce(first_sent_at, ?),
+           last_sent_at = ? WHERE seq = ?`,
+      ).run(now, now, next.seq)
+      return operation({ id: next.id })
+    })
+
+  const settle: Outbox['settle'] = ({ id, from, to, at, nextAt, serverId, evidence, error }) =>
+    inOneCommit(db, () => {
+      const held = operation({ id })
+      if (!held || !from.includes(held.state) || !mayFollow[held.state].includes(to)) return null
+      const sends = to === 'sending'
+      sql(
+        `UPDATE operation SET state = ?, next_at = ?, server_id = ?, evidence = ?, last_error = ?, attempts = attempts + ?,
+           first_sent_at = coalesce(first_sent_at, ?), last_sent_at = coalesce(?, last_sent_at) WHERE seq = ?`,
+      ).run(
+        to,
+        nextAt,
+        serverId === undefined ? held.serverId : serverId,
+        evidence === undefined ? held.evidence : evidence,
+        error === undefined ? held.lastError : error,
+        sends ? 1 : 0,
+        sends ? at : null,
+        sends ? at : null,
+        held.seq,
+      )
+      return operation({ id })
+    })
+
+  const recoverInterrupted: Outbox['recoverInterrupted'] = ({ at }) => ({
+    recovered: sql(`UPDATE operation SET state = 'unknown', next_at = ? WHERE state = 'sending'`).run(at)
+      .changes,
+  })
+
+  const hasten: Outbox['hasten'] = ({ lane, id, at }) => ({
+    operations: sql(
+      `UPDATE operation SET next_at = @at WHERE ${unsettled} AND state <> 'sending' AND next_at > @at
+         AND (@lane IS NULL OR lane = @lane) AND (@id IS NULL OR id = @id)`,
+    ).run({ at, lane, id }).changes,
+  })
+
+  const cancel: Outbox['cancel'] = ({ id, at }) =>
+    inOneCommit(db, () => {
+      const done = sql(
+        `UPDATE operation SET state = 'cancelled', next_at = ? WHERE id = ? AND state = 'queued' AND attempts = 0
+           AND first_sent_at IS NULL`,
+      ).run(at, id)
+      return done.changes === 1 ? operation({ id }) : null
+    })
+
+  const operations: Outbox['operations'] = ({ subjects, states, limit }) => {
+    const by = [
+      ...(subjects ? ['subject IN (SELECT value FROM json_each(?))'] : []),
+      ...(states ? ['state IN (SELECT value FROM json_each(?))'] : []),
+    ]
+    const values = [
+      ...(subjects ? [JSON.stringify(subjects)] : []),
+      ...(states ? [JSON.stringify(states)] : []),
+    ]
+    const where = by.length > 0 ? `WHERE ${by.join(' AND ')}` : ''
+    const newest = sql<Operation>(`SELECT ${columns} FROM operation ${where} ORDER BY seq DESC LIMIT ?`)
+    return newest.all(...values, limit ?? -1).reverse()
+  }
+
+  const nextDue: Outbox['nextDue'] = ({ lane, except }) => {
+    const found = sql<{ at: string | null }>(nextDueQuery).get(lane, JSON.stringify(except))
+    return found?.at == null ? null : { at: found.at }
+  }
+
+  const counts: Outbox['counts'] = () => {
+    const found = sql<{ state: OperationState; n: number }>(
+      'SELECT state, count(*) AS n FROM operation GROUP BY state',
+    )
+    const none = Object.fromEntries(operationStates.map((state) => [state, 0])) as Record<
+      OperationState,
+      number
+    >
+    for (const { state, n } of found.all()) none[state] = n
+    return none
+  }
+
+  return { accept, claim, settle, recoverInterrupted, hasten, cancel, operations, operation, nextDue, counts }
+}

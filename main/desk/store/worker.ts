@@ -1,0 +1,109 @@
+import { createSecretKey } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { systemClock } from '../clock.ts'
+import { connect } from './connection.ts'
+import type { Db } from './connection.ts'
+import { copyWorkFile } from './copies.ts'
+import { isFull, named } from './errors.ts'
+import { paths, releaseReserve, takeLock } from './files.ts'
+import { auditKey } from './key.ts'
+import type { FromThread, Role, ThreadData, ToThread } from './messages.ts'
+import { openCache, openWork } from './opening.ts'
+import { cacheHandlers, readHandlers, workHandlers } from './operations.ts'
+import { JsonText } from './repositories/context.ts'
+import type { OpenOutcome } from './types.ts'
+
+/** The entry of every database thread. Its role decides, once, which calls exist in it. */
+
+type AnyHandlers = Record<string, (input: never) => unknown>
+type Ready = { handlers: AnyHandlers; outcome: OpenOutcome | null; close: () => void }
+
+const data = workerData as ThreadData
+const port = parentPort
+if (!port) throw new Error('The store worker is a thread, not a program')
+const tell = (message: FromThread): void => port.postMessage(message)
+
+function tidyAndClose(db: Db): void {
+  db.pragma('optimize')
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  db.close()
+}
+
+const opening: Record<Role, (at: ThreadData) => Ready> = {
+  work: ({ folder, key }) => {
+    const lock = lockFolder(folder)
+    const { db, outcome } = openWork(folder, key)
+    const secret = auditKey(key)
+    const handlers = workHandlers(db, createSecretKey(secret))
+    secret.fill(0)
+    const close = (): void => {
+      tidyAndClose(db)
+      lock.close()
+    }
+    return { handlers, outcome, close }
+  },
+  cache: ({ folder, key, thorough }) => {
+    const { db, outcome } = openCache(folder, key, thorough)
+    return { handlers: cacheHandlers(db), outcome, close: () => tidyAndClose(db) }
+  },
+  reader: ({ folder, key }) => {
+    const db = connect(paths(folder).db('cache'), key, 'cache', 'read')
+    return { handlers: readHandlers(db), outcome: null, close: () => db.close() }
+  },
+  copier: ({ folder, key }) => {
+    const copyWork = (): { file: string; operations: number } => copyWorkFile(folder, key)
+    return { handlers: { copyWork }, outcome: null, close: () => key.fill(0) }
+  },
+}
+
+function lockFolder(folder: string): Db {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return takeLock(paths(folder))
+}
+
+/** On a full disk the work file lets go of its reserve and tries once more, so taking operations goes on. */
+function run(handlers: AnyHandlers, name: string, input: never): unknown {
+  const handler = handlers[name]
+  if (!handler || !Object.hasOwn(handlers, name)) throw new TypeError('This thread has no such call')
+  try {
+    return handler(input)
+  } catch (error) {
+    if (!isFull(error) || (data.role !== 'work' && data.role !== 'cache')) throw error
+    tell({ diskFull: data.role })
+    if (data.role === 'cache' || !releaseReserve(paths(data.folder))) throw error
+    return handler(input)
+  }
+}
+
+const asJson = (value: unknown): string | null => {
+  if (value instanceof JsonText) return value.text
+  return value === undefined ? null : JSON.stringify(value)
+}
+
+try {
+  const { handlers, outcome, close } = opening[data.role](data)
+  if (data.role !== 'copier') data.key.fill(0)
+  port.on('message', (message: ToThread) => {
+    if (message === 'close') {
+      close()
+      port.close()
+      return
+    }
+    const began = systemClock.monotonic()
+    const { id } = message
+    try {
+      const value = asJson(run(handlers, message.name, message.input as never))
+      tell({ id, value, ms: systemClock.monotonic() - began })
+    } catch (error) {
+      const { name, detail } = named(error)
+      tell({ id, error: name, detail, ms: systemClock.monotonic() - began })
+    }
+  })
+  tell({ ready: outcome })
+} catch (error) {
+  data.key.fill(0)
+  const { name, detail } = named(error)
+  tell({ refused: name, detail })
+  port.close()
+}
