@@ -195,7 +195,7 @@ export const safetyRuleSchema = z.strictObject({
   say: words,
   /** Number to call, if one; shown with the day it was checked. */
   call: words.nullable(),
-  /** Patterns of what callers say (see triage.json). */
+  /** Patterns of what callers say, written as in triage.json without a weight. */
   words: list(words),
   /** Patterns that mean it is not this. */
   unless: list(words),
@@ -223,6 +223,8 @@ export const notOursSchema = z.strictObject({
   say: words,
   link: z.url().nullable(),
   phone: words.nullable(),
+  /** The day the link and number were last checked; null when nobody has. Shown beside them. */
+  checked: z.iso.date().nullable(),
 })
 export type NotOurs = z.infer<typeof notOursSchema>
 
@@ -259,7 +261,10 @@ export const triageSchema = z.strictObject({
   synonyms: list(list(words).min(2)),
   /** Words that say nothing about the problem. */
   ignore: list(words),
-  /** More of what callers say, with a weight from 0.1 to 5 after a `*`; a minus counts against. */
+  /**
+   * More of what callers say, by type. A pattern is words in order with at most two others between; `a|b` is either, `&` joins parts
+   * that may stand anywhere, and `^1.5` at the end is a weight (1 when left out; a minus counts against).
+   */
   phrases: z.record(slug, list(words)),
 })
 export type TriageWords = z.infer<typeof triageSchema>
