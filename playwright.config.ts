@@ -51,6 +51,10 @@ export default defineConfig({
         },
       },
     },
-    { name: 'electron', testMatch: 'electron/**/*.test.ts', ...(electronBinary() ? {} : { testIgnore: '**' }) },
+    {
+      name: 'electron',
+      testMatch: 'electron/**/*.test.ts',
+      ...(electronBinary() ? {} : { testIgnore: '**' }),
+    },
   ],
 })

@@ -44,7 +44,9 @@ async function check(name, work) {
     note = error.message
   }
   results.push({ name, passed, failed, note, ms: Date.now() - from })
-  say(`── ${name}: ${note || (failed ? `${failed} failed, ${passed} passed` : `${passed} passed`)} in ${inWords(Date.now() - from)}`)
+  say(
+    `── ${name}: ${note || (failed ? `${failed} failed, ${passed} passed` : `${passed} passed`)} in ${inWords(Date.now() - from)}`,
+  )
 }
 
 async function vitest(name, filters) {
@@ -61,16 +63,21 @@ async function vitest(name, filters) {
   const report = readJson(file)
   if (!report) return { code: code || 1, counts: { passed: 0, failed: 1 } }
   // A file that cannot be loaded has no test to fail.
-  const unloaded = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length
+  const unloaded = report.testResults.filter(
+    (one) => one.status === 'failed' && one.assertionResults.length === 0,
+  ).length
   return { code, counts: { passed: report.numPassedTests, failed: report.numFailedTests + unloaded } }
 }
 
 async function playwright(project) {
   const file = at('test-results', `e2e-${project}.json`)
   rmSync(file, { force: true })
-  const { code } = await node([bin('@playwright/test', 'cli.js'), 'test', `--project=${project}`, '--reporter=list,json'], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-  })
+  const { code } = await node(
+    [bin('@playwright/test', 'cli.js'), 'test', `--project=${project}`, '--reporter=list,json'],
+    {
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    },
+  )
   const stats = readJson(file)?.stats
   if (!stats) return { code: code || 1, counts: { passed: 0, failed: 1 } }
   return { code, counts: { passed: stats.expected, failed: stats.unexpected + stats.flaky } }
@@ -81,12 +88,18 @@ async function examples() {
   const files = existsSync(at('test/examples')) ? readdirSync(at('test/examples'), { recursive: true }) : []
   const cases = files.map(String).filter((file) => file.endsWith('.json'))
   if (cases.length === 0) return { code: 1, counts: { passed: 0, failed: 0 } }
-  const { code, output } = await node([at('test/examples/run.ts'), ...cases.map((file) => at('test/examples', file))], {
-    quiet: true,
-  })
+  const { code, output } = await node(
+    [at('test/examples/run.ts'), ...cases.map((file) => at('test/examples', file))],
+    {
+      quiet: true,
+    },
+  )
   say(output.trim().split('\n').slice(-60).join('\n'))
   const last = /(\d+) passed, (\d+) failed\s*$/.exec(output.trim())
-  return { code, counts: last ? { passed: Number(last[1]), failed: Number(last[2]) } : { passed: 0, failed: 1 } }
+  return {
+    code,
+    counts: last ? { passed: Number(last[1]), failed: Number(last[2]) } : { passed: 0, failed: 1 },
+  }
 }
 
 async function types() {
@@ -115,10 +128,14 @@ try {
   rmSync(reports, { recursive: true, force: true })
   await check('types', types)
   await check('lint', () => node([bin('oxlint', 'bin/oxlint'), '--quiet']))
-  await check('format', () => node([bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']))
+  await check('format', () =>
+    node([bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+  )
   await check('boundaries', () => vitest('boundaries', ['--project', 'unit', 'test/unit/boundaries.test.ts']))
   await check('examples', examples)
-  await check('unit', () => vitest('unit', ['--project', 'unit', '--exclude', 'test/unit/boundaries.test.ts']))
+  await check('unit', () =>
+    vitest('unit', ['--project', 'unit', '--exclude', 'test/unit/boundaries.test.ts']),
+  )
   await check('integration', () => vitest('integration', ['--project', 'integration']))
   await check('exploits', () => vitest('exploits', ['--project', 'exploits']))
   await check('build', async () => ({ code: (await ensureBuilt()) ? 0 : 1 }))
@@ -136,7 +153,9 @@ try {
 
 say(`\n━━ summary, ${inWords(Date.now() - from)}`)
 for (const { name, passed, failed, note, ms } of results)
-  say(`${failed ? '✗' : '✓'} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${inWords(ms)}${note ? `  (${note})` : ''}`)
+  say(
+    `${failed ? '✗' : '✓'} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${inWords(ms)}${note ? `  (${note})` : ''}`,
+  )
 const sum = (key) => results.reduce((total, one) => total + one[key], 0)
 say(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1)

@@ -109,11 +109,18 @@ export async function startServer(options: DeskServerOptions): Promise<DeskServe
 
   async function health(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'Not allowed')
-    const known = await desk?.health().catch((error: unknown) => ({ status: 'failed', reason: nameOf(error) }))
+    const known = await desk
+      ?.health()
+      .catch((error: unknown) => ({ status: 'failed', reason: nameOf(error) }))
     const state = failed ? { status: 'failed', reason: failed } : (known ?? { status: 'starting' })
     const answers = usable && 'searchReady' in state && state.status === 'ready' && state.searchReady
     const status = state.status === 'ready' && !answers ? 'starting' : state.status
-    send(response, answers ? 200 : 503, JSON.stringify({ ...state, status }), 'application/json; charset=utf-8')
+    send(
+      response,
+      answers ? 200 : 503,
+      JSON.stringify({ ...state, status }),
+      'application/json; charset=utf-8',
+    )
   }
 
   function newAddress(request: IncomingMessage, response: ServerResponse): void {

@@ -1,16 +1,8 @@
 import Conf from 'conf'
-import { readSettings, type HostSettings } from '../host/settings.ts'
+import type { HostSettings } from '../host/settings.ts'
+import { keepSettings, type Settings } from '../host/settings-store.ts'
 
-/** The settings of this data folder (`settings.json`). A field that cannot be used falls back to its default. */
-export function openSettings(folder: string): {
-  get: () => HostSettings
-  set: (change: Partial<HostSettings>) => void
-} {
-  const store = new Conf<HostSettings>({ cwd: folder, configName: 'settings', clearInvalidConfig: true })
-  return {
-    get: () => readSettings(store.store),
-    set: (change) => {
-      store.store = { ...readSettings(store.store), ...change }
-    },
-  }
+/** The settings of this data folder (`settings.json`, the same shape as the desktop's). */
+export function openSettings(folder: string): Settings {
+  return keepSettings(folder, (options) => new Conf<HostSettings>({ ...options, configName: 'settings' }))
 }

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
-import type { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { entryFile } from './entries.ts'
 
 /** A helper process of the host, however the host starts one. */
 export type Launched = {
   pid: number | undefined
-  output: Readable
-  errors: Readable
+  output: NodeJS.ReadableStream
+  errors: NodeJS.ReadableStream
   /** the exit code, or null when a signal ended it */
   exited: Promise<number | null>
   /** asks it to end, insists after `patienceMs` */

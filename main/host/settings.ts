@@ -35,7 +35,7 @@ export const hostSettings = z.object({
 })
 export type HostSettings = z.infer<typeof hostSettings>
 
-/** The settings in this file's content, or the defaults for each that cannot be used: a settings file is not trusted. */
+/** The settings in this content, or the defaults for each field that cannot be used: a settings file is not trusted. */
 export function readSettings(stored: unknown): HostSettings {
   const whole = hostSettings.safeParse(stored)
   if (whole.success) return whole.data

@@ -19,6 +19,8 @@ export const hostWords = {
       'Close Patchwork and open it again. If this page comes back, phone the IT service desk and read out the details below.',
     ],
     keyTitle: 'Patchwork cannot open its records on this computer',
+    lockedTitle: 'Patchwork is locked',
+    lockedBody: ['It opens again when you unlock this computer. Nothing you typed is lost.'],
     notBuiltTitle: 'Patchwork is not built yet',
     notBuiltBody: ['Run npm start: it builds the screens and then prints a new address.'],
   },
@@ -30,6 +32,9 @@ export const hostWords = {
     'cannot-decrypt':
       'The key to Patchwork’s records could not be unlocked. The records are kept. Ask the IT service desk, who can recover them if the council chose a recovery key.',
   },
+  menu: { file: 'File', newWindow: 'New window', view: 'View', help: 'Help', about: 'About Patchwork' },
+  crashed:
+    'Patchwork has to close. Everything you saved is kept. Open it again; if this comes back, phone the IT service desk.',
   updates: (version: string) =>
     `Patchwork ${version}. Your IT team installs updates; ask them for the latest.`,
 } as const

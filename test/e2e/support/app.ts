@@ -53,7 +53,8 @@ export const test = base.extend<PerTest, PerWorker>({
       )
     })
     const expected = (words: string): boolean =>
-      expectedErrors.some((one) => one.test(words)) || (product.wasKilled && /WebSocket|ERR_CONNECTION/.test(words))
+      expectedErrors.some((one) => one.test(words)) ||
+      (product.wasKilled && /WebSocket|ERR_CONNECTION/.test(words))
     await use(async () => {
       const window = await context.newPage()
       window.on('console', (message) => {

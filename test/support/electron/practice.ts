@@ -3,7 +3,8 @@ export class Practice {
   readonly #origin: string
 
   constructor(ports: unknown) {
-    if (typeof ports !== 'object' || ports === null || !('control' in ports)) throw new Error('No practice council')
+    if (typeof ports !== 'object' || ports === null || !('control' in ports))
+      throw new Error('No practice council')
     this.#origin = `http://127.0.0.1:${String(ports.control)}`
   }
 
@@ -37,7 +38,9 @@ export class Practice {
 
   /** People made for a purpose, such as one in arrears: each with `what`, `name` and what to type to find them. */
   async special(): Promise<{ what: string; name: string; find: string }[]> {
-    const answer = (await this.ask('GET', '/people/special')) as { people: { what: string; name: string; find: string }[] }
+    const answer = (await this.ask('GET', '/people/special')) as {
+      people: { what: string; name: string; find: string }[]
+    }
     return answer.people
   }
 }

@@ -57,7 +57,9 @@ export class Product {
 
   /** An address that lets one more page in, asked for the way a second `npm start` does. */
   async newAddress(): Promise<string> {
-    const { secret } = JSON.parse(await readFile(join(this.folder, 'running.json'), 'utf8')) as { secret: string }
+    const { secret } = JSON.parse(await readFile(join(this.folder, 'running.json'), 'utf8')) as {
+      secret: string
+    }
     const answer = await fetch(`http://127.0.0.1:${this.#port}/address`, {
       method: 'POST',
       headers: { authorization: `Bearer ${secret}` },
