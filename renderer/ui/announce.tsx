@@ -44,7 +44,10 @@ function Region({ urgency, messages }: { urgency: Urgency; messages: readonly Me
   )
 }
 
-/** The one polite and one assertive region of the window. The shell mounts it once, before anything speaks. */
+/**
+ * The one polite and one assertive region of the window. The shell mounts it once, before anything speaks. `data-live-announcer` keeps
+ * react-aria from hiding it behind a dialog.
+ */
 export function LiveRegions(): ReactNode {
   const now = useSyncExternalStore(
     subscribe,
@@ -52,7 +55,7 @@ export function LiveRegions(): ReactNode {
     () => empty,
   )
   return (
-    <div className="pw-live">
+    <div className="pw-live" data-live-announcer="true">
       <Region urgency="polite" messages={now.polite} />
       <Region urgency="assertive" messages={now.assertive} />
     </div>

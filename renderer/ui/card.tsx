@@ -58,7 +58,11 @@ export function Card({ heading, level = 2, children, source, state, actions, id,
       </div>
       {state === undefined ? null : <CardProblem state={state} />}
       {children === undefined ? null : <div className="pw-card-body">{children}</div>}
-      {source === undefined ? null : <SourceLine {...source} />}
+      {source === undefined ? null : (
+        <div className="pw-card-foot">
+          <SourceLine {...source} />
+        </div>
+      )}
     </section>
   )
 }

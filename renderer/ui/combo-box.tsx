@@ -65,7 +65,7 @@ export function ComboBox({ label, hint, error, choices, value, onChange, custom,
           <Mark shape="chevron" />
         </AriaButton>
       </div>
-      <Popover className="pw-popover pw-combo-popover" offset={2}>
+      <Popover className="pw-popover pw-combo-popover" offset={7}>
         <ListBox className="pw-listbox" renderEmptyState={() => <p className="pw-no-match">{common.noMatches}</p>}>
           {(choice: ComboChoice) => (
             <ListBoxItem className="pw-option" textValue={choice.label}>

@@ -1,4 +1,5 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { common } from '../../shared/content/common.ts'
 import { states } from '../../shared/content/states.ts'
 import { Button } from './button.tsx'
@@ -23,8 +24,10 @@ export function Frame({ environment, skip, top, bars, nav, status, children }: F
   return (
     <div className="pw-frame" data-nav={nav === undefined ? undefined : true}>
       {skip}
-      {environment === 'live' ? null : <PracticeStripe environment={environment} />}
-      {top}
+      <header className="pw-frame-top">
+        {environment === 'live' ? null : <PracticeStripe environment={environment} />}
+        {top}
+      </header>
       {bars === undefined ? null : <div className="pw-bars">{bars}</div>}
       <div className="pw-frame-body">
         {nav === undefined ? null : (
@@ -57,7 +60,7 @@ export function TopBar({ environment, council, search, children }: TopBarProps):
     practice: states.practice.short,
   } satisfies Record<Environment, string>
   return (
-    <header className="pw-top" data-surface="bar">
+    <div className="pw-top" data-surface="bar">
       <div className="pw-top-name">
         <Logo />
         <span className="pw-hidden">{common.product}</span>
@@ -68,7 +71,7 @@ export function TopBar({ environment, council, search, children }: TopBarProps):
       </div>
       <div className="pw-top-search">{search}</div>
       <div className="pw-top-end">{children}</div>
-    </header>
+    </div>
   )
 }
 
@@ -190,9 +193,16 @@ export type PanelsProps = {
 export function Panels({ summary, children, guide, names, guideOpen, onGuideOpenChange }: PanelsProps): ReactNode {
   const [own, setOwn] = useState(false)
   const open = guideOpen ?? own
+  const guidePanel = useRef<HTMLElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  // The pressed button goes away, so focus goes to what took its place.
   const toggle = (next: boolean): void => {
-    setOwn(next)
-    onGuideOpenChange?.(next)
+    flushSync(() => {
+      setOwn(next)
+      onGuideOpenChange?.(next)
+    })
+    if (next) guidePanel.current?.focus()
+    else opener.current?.focus()
   }
   return (
     <div className="pw-panels-room">
@@ -222,7 +232,14 @@ export function Panels({ summary, children, guide, names, guideOpen, onGuideOpen
           {children}
         </section>
         {guide === undefined ? null : (
-          <section className="pw-panel" data-panel="guide" id="panel-guide" aria-label={names?.guide ?? common.frame.guide} tabIndex={0}>
+          <section
+            ref={guidePanel}
+            className="pw-panel"
+            data-panel="guide"
+            id="panel-guide"
+            aria-label={names?.guide ?? common.frame.guide}
+            tabIndex={0}
+          >
             <div className="pw-guide-close">
               <Button small kind="quiet" onClick={() => toggle(false)}>
                 {common.frame.closeGuide}
@@ -233,7 +250,7 @@ export function Panels({ summary, children, guide, names, guideOpen, onGuideOpen
         )}
         {guide === undefined ? null : (
           <div className="pw-guide-open">
-            <Button small kind="secondary" aria-expanded={open} onClick={() => toggle(true)}>
+            <Button ref={opener} small kind="secondary" aria-expanded={open} onClick={() => toggle(true)}>
               {common.frame.openGuide}
             </Button>
           </div>

@@ -55,8 +55,9 @@ export function PartialLine({ missing, action }: { missing: readonly string[]; a
   if (missing.length === 0) return null
   return (
     <div className="pw-line-state" data-tone="warn">
-      <Mark shape="dash" />
-      <p>{states.partial.page(missing)}</p>
+      <p>
+        <Mark shape="dash" /> {states.partial.page(missing)}
+      </p>
       {action}
     </div>
   )
@@ -160,7 +161,7 @@ export function ErrorPanel({
 export function NotAllowed({
   because,
   who,
-  title = states.notAllowed.title,
+  title,
   action,
 }: {
   /** Follows "because": "it is about a member of staff". */
@@ -171,9 +172,9 @@ export function NotAllowed({
 }): ReactNode {
   return (
     <div className="pw-not-allowed">
-      <p className="pw-empty-title">{title}</p>
+      {title === undefined ? null : <p className="pw-empty-title">{title}</p>}
       <p>
-        {states.notAllowed.why(because)} {states.notAllowed.who(who)}
+        <strong>{states.notAllowed.why(because)}</strong> {states.notAllowed.who(who)}
       </p>
       {action === undefined ? null : <div className="pw-state-actions">{action}</div>}
     </div>
@@ -184,10 +185,8 @@ export function NotAllowed({
 export function OfflineBar({ since, action }: { since?: string | undefined; action?: ReactNode }): ReactNode {
   return (
     <div className="pw-bar" data-bar="offline" role="region" aria-label={states.offline.label}>
-      <p>
-        {since === undefined ? null : <strong>{states.offline.since(since)}. </strong>}
-        {states.offline.bar}
-      </p>
+      <p>{states.offline.bar}</p>
+      {since === undefined ? null : <p className="pw-bar-end">{states.offline.since(since)}</p>}
       {action}
     </div>
   )

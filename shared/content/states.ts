@@ -88,7 +88,6 @@ export const states = {
   },
 
   notAllowed: {
-    title: 'You cannot see this',
     why: (because: string): string => `You cannot see this because ${because}.`,
     who: (who: string): string => `${who} can.`,
   },

@@ -57,8 +57,9 @@ function Sheet(): ReactNode {
   return (
     <div className="pw-gallery">
       <SkipLinks to={[{ id: 'gallery-type-title', place: words.parts.type }]} />
-      <PracticeStripe />
-      <header className="pw-gallery-head">
+      <header>
+        <PracticeStripe />
+        <div className="pw-gallery-head">
         <h1 tabIndex={-1}>{words.title}</h1>
         <p>{words.lead}</p>
         <div className="pw-gallery-controls">
@@ -80,6 +81,7 @@ function Sheet(): ReactNode {
           />
         </div>
         <Contents />
+        </div>
       </header>
       <main className="pw-gallery-main">
         <TypePart />

@@ -25,14 +25,15 @@ const TIMELINE: TimelineGroup[] = [
     heading: 'Coming up',
     future: true,
     items: [
-      { id: 't1', title: 'Letter 2 goes unless someone speaks to the resident', when: 'Thu 5 Mar', kind: 'Letter', source: 'Manage Arrears', summary: 'You are speaking to them now. You can hold it for 7 days.' },
       { id: 't2', title: 'Rent due', when: 'Mon 2 Mar', source: sample.systems.housing, summary: '£118.75' },
+      { id: 't1', title: 'Letter 2 goes unless someone speaks to the resident', when: 'Thu 5 Mar', kind: 'Letter', source: 'Manage Arrears', summary: 'You are speaking to them now. You can hold it for 7 days.' },
     ],
   },
   {
     id: 'gallery-today',
     heading: 'Today',
     items: [
+      { id: 't4', title: 'Paid £50.00 by card', when: '9:58am', kind: 'Payment', source: 'Payments', detail: <p>Receipt 2231.</p> },
       {
         id: 't3',
         title: 'Called about a leak in the bathroom',
@@ -45,7 +46,6 @@ const TIMELINE: TimelineGroup[] = [
         tag: common.changed,
         state: <StatusText kind="working">{states.outbox.sending}</StatusText>,
       },
-      { id: 't4', title: 'Paid £50.00 by card', when: '9:58am', kind: 'Payment', source: 'Payments', detail: <p>Receipt 2231.</p> },
     ],
   },
   { id: 'gallery-past', heading: 'February', items: [], empty: 'Nothing happened in February.' },

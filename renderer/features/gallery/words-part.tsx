@@ -178,21 +178,20 @@ export function MoneyPart(): ReactNode {
           level={3}
           source={{
             source: sample.systems.housing,
-            when: 'yesterday, 6:02am',
-            freshness: { kind: 'stale', words: states.freshness.stale('yesterday, 6:02am') },
+            when: '8:14am',
+            freshness: { kind: 'failed', words: states.freshness.failed('8:14am') },
           }}
         >
           <Balances label={`${label}, stale`}>
-            <Balance label="Today" words="£312.40 owed" state={{ kind: 'stale', when: 'yesterday, 6:02am' }} large />
+            <Balance label="Today" words="£312.40 owed" state={{ kind: 'stale', when: '8:14am' }} large />
           </Balances>
-          <p>{states.money.stale('yesterday, 6:02am')}</p>
         </Card>
         <Card heading="Rent account, too old" level={3}>
           <Balances label={`${label}, expired`}>
             <Balance label="Today" words="£312.40 owed" state={{ kind: 'expired', when: 'Monday 2 March, 6:02am' }} />
           </Balances>
         </Card>
-        <Card heading="Rent account, missing" level={3} state={{ kind: 'down', system: 'housing system' }}>
+        <Card heading="Rent account, missing" level={3}>
           <Balances label={`${label}, missing`}>
             <Balance label="Today" words={null} state={{ kind: 'missing', system: 'housing system' }} />
           </Balances>
