@@ -1,0 +1,119 @@
+import type { ContactEvent, CrmAccount, OfficerCase, Person } from '../../../../shared/domain/records.ts'
+import type { UnreadableRow } from '../../store/types.ts'
+import { contentIds, listIn, listOf, parseJson, readOne, readRows, sortKey, uniqueById, unwrap } from '../rows.ts'
+import { day, flag, moment, momentNeeded, needed, pence, text, texts, Unreadable } from '../text.ts'
+import { BackendFailure } from '../types.ts'
+import type { Reading } from '../unit.ts'
+import { account, citizen, interaction, officerCase } from './wire.ts'
+import type { Account, Citizen, Interaction, OfficerCaseRow } from './wire.ts'
+
+const source = 'crm'
+
+/** People of a postcode sector. The Citizen Index repeats people under more than one id: the CRM's contact id decides. */
+export function readPeople(body: string): Reading {
+  const rows = listIn(source, parseJson(source, body), ['results', 'citizens', 'people'])
+  const { good, unreadable } = readRows(rows, citizen, 'results', personFrom)
+  const { good: people, unreadable: repeated } = uniqueById(good, (person) => person.id, 'results')
+  return { people, unreadable: [...unreadable, ...repeated] }
+}
+
+function personFrom(row: Citizen): Person {
+  const id = text(row.crmcontactid) ?? needed(row.id, 'id')
+  const firstName = text(row.firstname) ?? ''
+  const lastName = text(row.surname) ?? ''
+  const title = text(row.title)
+  const fullName = text(row.fullname) ?? texts(firstName, lastName).join(' ')
+  if (fullName === '') throw new Unreadable('fullname is missing')
+  const lines = texts(row.addressline1, row.addressline2, row.addressline3, row.addresscity).join(', ')
+  return {
+    id,
+    title,
+    firstName,
+    lastName,
+    fullName,
+    dateOfBirth: day(row.dateofbirth, 'dateofbirth'),
+    address: text(row.fulladdressdisplay) ?? (lines === '' ? null : lines),
+    postcode: text(row.postcode),
+    uprn: text(row.uprn),
+    householdId: text(row.householdid),
+    phones: texts(row.telephone1, row.telephone2, row.telephone3),
+    email: text(row.emailaddress),
+    activeTenant: flag(row.isactivetenant) ?? false,
+  }
+}
+
+/** The CRM's copy of one account: it lags the housing system, and its sign is the housing system's. */
+export function readAccount(body: string, contactId: string, subject: string): Reading {
+  const json = parseJson(source, body)
+  const names = ['tagReferenceNumber', 'TagReferenceNumber', 'currentBalance', 'CurrentBalance', 'accountid', 'accountId']
+  const inner = unwrap(json, names) ?? listOf(json, ['results', 'accounts'])?.[0]
+  if (inner === undefined) throw new BackendFailure(source, listOf(json, ['results']) ? 'not-found' : 'unreadable')
+  const read = readOne(source, inner, account, (row) => accountFrom(row, contactId))
+  return { records: [{ subject, kind: 'crmAccount', id: contactId, sort: contactId, body: read }] }
+}
+
+function accountFrom(row: Account, personId: string): CrmAccount {
+  return {
+    personId,
+    tenancyRef: text(row.tagreferencenumber),
+    propertyRef: text(row.propertyreferencenumber),
+    balancePence: pence(row.currentbalance, 'currentbalance'),
+    weeklyRentPence: pence(row.rent, 'rent'),
+    weeklyBenefitPence: pence(row.benefit, 'benefit'),
+    responsible: flag(row.responsible),
+    personNumber: text(row.personnumber),
+  }
+}
+
+export function readInteractions(body: string, subject: string): Reading {
+  const { events, unreadable } = contactEvents(body)
+  const records = events.map((event, index) => {
+    return { subject, kind: 'contactEvent' as const, id: event.id, sort: sortKey(event.at, index), body: event }
+  })
+  return { records, unreadable }
+}
+
+/** A person's whole contact history, in the order sent. */
+export function contactEvents(body: string): { events: ContactEvent[]; unreadable: UnreadableRow[] } {
+  const rows = listIn(source, parseJson(source, body), ['interactions', 'nccInteractions', 'results', 'result'])
+  const idOf = contentIds()
+  const { good, unreadable } = readRows(rows, interaction, 'interactions', (row) => eventFrom(row, idOf))
+  const { good: events, unreadable: repeated } = uniqueById(good, (event) => event.id, 'interactions')
+  return { events, unreadable: [...unreadable, ...repeated] }
+}
+
+function eventFrom(row: Interaction, idOf: ReturnType<typeof contentIds>): ContactEvent {
+  const at = momentNeeded(row.createdon ?? row.createddate ?? row.servicerequest?.createddate, 'createddate')
+  const notes = text(row.notes) ?? ''
+  const author = text(row.createdby) ?? text(row.servicerequest?.createdby)
+  return {
+    id: text(row.interactionid) ?? text(row.id) ?? idOf(at, notes, author),
+    at,
+    channel: row.callbackrequest == null ? 'call' : 'callback',
+    text: notes,
+    author,
+    reason: text(row.callreason) ?? text(row.otherreason) ?? text(row.callreasonid),
+  }
+}
+
+export function readCases(body: string, subject: string): Reading {
+  const rows = listIn(source, parseJson(source, body), ['results', 'interactions', 'cases'])
+  const { good, unreadable } = readRows(rows, officerCase, 'results', caseFrom)
+  const { good: cases, unreadable: repeated } = uniqueById(good, (row) => row.id, 'results')
+  const records = cases.map((row, index) => {
+    return { subject, kind: 'officerCase' as const, id: row.id, sort: sortKey(row.openedAt ?? '', index), body: row }
+  })
+  return { records, unreadable: [...unreadable, ...repeated] }
+}
+
+/** State code 1 is open (council-systems.md 7). */
+function caseFrom(row: OfficerCaseRow): OfficerCase {
+  const number = text(row.ticketnumber)
+  return {
+    id: number ?? needed(row.incidentid, 'incidentid'),
+    openedAt: moment(row.createdon, 'createdon'),
+    subject: text(row.enquirysubject) ?? text(row.subject) ?? text(row.natureofenquiry) ?? '',
+    open: /^(1|open|active|in progress)$/i.test(needed(row.statecode, 'statecode')),
+    handledBy: text(row.handledby),
+  }
+}

@@ -1,0 +1,193 @@
+import { sourceIds } from '../../../shared/domain/sources.ts'
+import type { SourceId } from '../../../shared/domain/sources.ts'
+import type { FailureReason } from '../../../shared/domain/freshness.ts'
+import { BackendFailure } from '../backends/types.ts'
+import type { Backends } from '../backends/types.ts'
+import type { Clock, Timer } from '../clock.ts'
+import { after } from './backoff.ts'
+
+/**
+ * One gate a back-end, shared by reads and writes: the breaker, the wait it asked for with Retry-After, and what we may say of its
+ * health. `online` means a recent answer from that back-end, never a network card (design 7).
+ */
+export type SourceHealth = {
+  state: 'online' | 'slow' | 'offline' | 'unknown'
+  since: string
+  lastGoodAt: string | null
+  nextProbeAt: string | null
+}
+
+export type Gates = {
+  /** Whether a request may go now. While it may not, nothing counts as an attempt. */
+  allows: (source: SourceId) => boolean
+  /** Milliseconds until it is worth asking again; 0 when it may go now. */
+  waitMs: (source: SourceId) => number
+  /** It answered properly, in so many milliseconds. */
+  good: (source: SourceId, tookMs: number) => void
+  bad: (source: SourceId, reason: FailureReason, retryAfterMs: number | null) => void
+  /** One read now, whatever the breaker says: a person asked. */
+  probe: (source: SourceId) => Promise<boolean>
+  health: () => Record<SourceId, SourceHealth>
+  /** Called when a back-end that was offline answers again. */
+  onRecovered: (listener: (source: SourceId) => void) => void
+  onHealth: (listener: (source: SourceId, health: SourceHealth) => void) => void
+  start: () => void
+  stop: () => void
+}
+
+export const breakerRules = { inARow: 5, windowMs: 30_000, windowLeast: 10, openMs: 30_000, slowMs: 4_000, quietMs: 120_000 } as const
+
+/** Failures that say the back-end itself is in trouble, not just the thing asked for. */
+const trouble: ReadonlySet<FailureReason> = new Set(['refused', 'timeout', 'server-error'])
+/** Answers that show it is there although the answer is no: nothing against it, and no proof that it works. */
+const alive: ReadonlySet<FailureReason> = new Set(['not-found', 'not-allowed'])
+
+type Gate = {
+  openUntil: number | null
+  heldUntil: number
+  failuresInRow: number
+  recent: { at: number; good: boolean }[]
+  lastAnswer: number
+  health: Omit<SourceHealth, 'nextProbeAt'>
+  timer: Timer | null
+  probeAt: number | null
+  probing: Promise<boolean> | null
+}
+
+export function createGates(options: { backends: Backends; clock: Clock }): Gates {
+  const { backends, clock } = options
+  const recovered: ((source: SourceId) => void)[] = []
+  const changed: ((source: SourceId, health: SourceHealth) => void)[] = []
+  let running = false
+
+  const fresh = (): Gate => ({
+    openUntil: null,
+    heldUntil: 0,
+    failuresInRow: 0,
+    recent: [],
+    lastAnswer: Number.NEGATIVE_INFINITY,
+    health: { state: 'unknown', since: clock.now().toISOString(), lastGoodAt: null },
+    timer: null,
+    probeAt: null,
+    probing: null,
+  })
+  const gates = Object.fromEntries(sourceIds.map((source) => [source, fresh()])) as Record<SourceId, Gate>
+
+  const waitMs: Gates['waitMs'] = (source) => {
+    const gate = gates[source]
+    return Math.max(0, (gate.openUntil ?? 0) - clock.monotonic(), gate.heldUntil - clock.monotonic(), gate.openUntil === null ? 0 : 1)
+  }
+
+  function healthOf(source: SourceId): SourceHealth {
+    const gate = gates[source]
+    const waits = gate.health.state === 'offline' && gate.probeAt !== null
+    return { ...gate.health, nextProbeAt: waits ? after(clock.now(), Math.max(0, (gate.probeAt ?? 0) - clock.monotonic())) : null }
+  }
+
+  function become(source: SourceId, state: SourceHealth['state'], opened = false): void {
+    const gate = gates[source]
+    const was = gate.health.state
+    if (was !== state) gate.health = { ...gate.health, state, since: clock.now().toISOString() }
+    plan(source)
+    if (was !== state || opened) for (const listener of changed) listener(source, healthOf(source))
+  }
+
+  function remember(gate: Gate, good: boolean): void {
+    const now = clock.monotonic()
+    gate.lastAnswer = now
+    gate.recent = gate.recent.filter(({ at }) => now - at < breakerRules.windowMs)
+    gate.recent.push({ at: now, good })
+  }
+
+  const good: Gates['good'] = (source, tookMs) => {
+    const gate = gates[source]
+    const wasOffline = gate.health.state === 'offline' || gate.openUntil !== null
+    remember(gate, true)
+    gate.failuresInRow = 0
+    if (gate.openUntil !== null) gate.recent = gate.recent.slice(-1)
+    gate.openUntil = null
+    gate.health = { ...gate.health, lastGoodAt: clock.now().toISOString() }
+    become(source, tookMs > breakerRules.slowMs ? 'slow' : 'online')
+    if (wasOffline) for (const listener of recovered) listener(source)
+  }
+
+  const bad: Gates['bad'] = (source, reason, retryAfterMs) => {
+    const gate = gates[source]
+    if (retryAfterMs !== null) gate.heldUntil = Math.max(gate.heldUntil, clock.monotonic() + retryAfterMs)
+    if (alive.has(reason)) {
+      remember(gate, true)
+      gate.failuresInRow = 0
+      return
+    }
+    if (!trouble.has(reason)) {
+      gate.lastAnswer = clock.monotonic()
+      const unusable = reason === 'wrong-environment' || reason === 'redirected' || gate.health.lastGoodAt === null
+      become(source, unusable || gate.health.state === 'offline' ? 'offline' : 'slow')
+      return
+    }
+    remember(gate, false)
+    gate.failuresInRow += 1
+    const failed = gate.recent.filter((one) => !one.good).length
+    const trips =
+      gate.failuresInRow >= breakerRules.inARow ||
+      (gate.recent.length >= breakerRules.windowLeast && failed * 2 >= gate.recent.length)
+    const opens = trips || gate.openUntil !== null
+    if (opens) gate.openUntil = clock.monotonic() + breakerRules.openMs
+    const gone = opens || reason === 'refused' || gate.failuresInRow >= 3 || gate.health.lastGoodAt === null
+    become(source, gone ? 'offline' : 'slow', opens)
+  }
+
+  /** The next time this gate asks by itself: at the end of an open breaker, now and then while offline, or after a long quiet. */
+  function plan(source: SourceId): void {
+    const gate = gates[source]
+    gate.timer?.cancel()
+    gate.probeAt = null
+    if (!running) return
+    const now = clock.monotonic()
+    const wait = gate.health.state === 'offline' ? breakerRules.openMs : breakerRules.quietMs
+    const at = Math.max(now, gate.openUntil ?? gate.lastAnswer + wait, gate.heldUntil)
+    gate.probeAt = at
+    gate.timer = clock.setTimer(at - now, () => void probe(source))
+  }
+
+  const probe: Gates['probe'] = async (source) => {
+    const gate = gates[source]
+    gate.probing ??= ask(source).finally(() => {
+      gate.probing = null
+    })
+    return gate.probing
+  }
+
+  async function ask(source: SourceId): Promise<boolean> {
+    const from = clock.monotonic()
+    try {
+      await backends[source].proveEnvironment()
+      good(source, clock.monotonic() - from)
+      return true
+    } catch (error) {
+      const failure = error instanceof BackendFailure ? error : null
+      bad(source, failure?.reason ?? 'refused', failure?.retryAfterMs ?? null)
+      return false
+    }
+  }
+
+  return {
+    allows: (source) => waitMs(source) === 0,
+    waitMs,
+    good,
+    bad,
+    probe,
+    health: () => Object.fromEntries(sourceIds.map((source) => [source, healthOf(source)])) as Record<SourceId, SourceHealth>,
+    onRecovered: (listener) => void recovered.push(listener),
+    onHealth: (listener) => void changed.push(listener),
+    start() {
+      if (running) return
+      running = true
+      for (const source of sourceIds) plan(source)
+    },
+    stop() {
+      running = false
+      for (const source of sourceIds) gates[source].timer?.cancel()
+    },
+  }
+}
