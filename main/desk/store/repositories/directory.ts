@@ -1,6 +1,8 @@
 import type { Person, Tenancy, TenancySummary } from '../../../../shared/domain/records.ts'
 import { personKeys, tenancyKeys } from '../search/keys.ts'
 import type { Keys } from '../search/keys.ts'
+import { soundOf } from '../search/names.ts'
+import { deletions } from '../search/near.ts'
 import { placeKey, sectorOf } from '../search/place.ts'
 import type { CacheReads } from '../types.ts'
 import type { Context } from './context.ts'
@@ -17,19 +19,14 @@ const without = (longer: readonly string[], shorter: readonly string[]): string[
   return longer.filter((word) => !taken.has(word))
 }
 
-/** The names one edit away meet in what is left when one letter is taken out of each. */
-export const deletions = (word: string): string[] => [
-  ...new Set([word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]),
-]
-
 export function directoryWrites({ sql }: Context) {
   function nameUsed(word: string, change: 1 | -1): void {
     const held = sql<{ uses: number }>('SELECT uses FROM name_word WHERE word = ?').get(word)
     const uses = (held?.uses ?? 0) + change
     if (uses > 0) {
       sql(
-        'INSERT INTO name_word (word, uses) VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET uses = excluded.uses',
-      ).run(word, uses)
+        'INSERT INTO name_word (word, uses, sound) VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE SET uses = excluded.uses',
+      ).run(word, uses, soundOf(word))
     } else {
       sql('DELETE FROM name_word WHERE word = ?').run(word)
     }

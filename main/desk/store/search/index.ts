@@ -1,47 +1,71 @@
-import type { Person, TenancySummary } from '../../../../shared/domain/records.ts'
 import type { Context } from '../repositories/context.ts'
-import type { SearchAnswer, SearchHit } from '../types.ts'
-import { fold, tight } from './fold.ts'
-import { shapes } from './keys.ts'
+import type { SearchAnswer, SearchHit, SearchWhy } from '../types.ts'
+import { readAsked } from './asked.ts'
+import { loader } from './loaded.ts'
+import type { Loaded, Loader } from './loaded.ts'
+import { fold } from './names.ts'
+import { routes } from './routes.ts'
+import type { Found } from './routes.ts'
 
-/** The first of it: names and references by their start. */
-export function directorySearch({ sql }: Context) {
-  const range = (shape: number, start: string): number[] =>
-    sql<{ target: number }>(
-      'SELECT target FROM search_key WHERE shape = ? AND key >= ? AND key < ? LIMIT 201',
+/** "Over 200 people match": nobody reads further. */
+const MOST = 200
+/** How many times more rows are read and compared than are shown. */
+const CONSIDERED = 3
+
+const sortName = (row: Loaded): string =>
+  row.kind === 'person' ? `${row.person.lastName} ${row.person.firstName}` : row.tenancy.contactName
+const current = (row: Loaded): number => (row.kind === 'person' && row.person.activeTenant ? 0 : 1)
+
+/**
+ * One box over the copy of the directory on this device: works out what was typed and asks the index made for it
+ * (offline reference, section 9). Never throws for any text, never corrects a figure, and every hit says why it is there.
+ */
+export function directorySearch(context: Context) {
+  const newLoader = loader(context)
+  const route = routes(context)
+
+  return ({ text, limit, today }: { text: string; limit: number; today: string }): SearchAnswer => {
+    const rows = newLoader()
+    const found = route(readAsked(text, today), rows, limit)
+    const more = found.size > MOST
+    const ranked = first(found, limit * CONSIDERED)
+      .flatMap(([target, { score, why }]) => {
+        const row = rows.load(target)
+        return row ? [{ row, score, why, name: fold(sortName(row)) }] : []
+      })
+      .toSorted(
+        (a, b) =>
+          b.score - a.score ||
+          current(a.row) - current(b.row) ||
+          inOrder(a.name, b.name) ||
+          a.row.target - b.row.target,
+      )
+    const homes = homesShown(ranked)
+    const kept = ranked.filter(
+      ({ row, why }) => row.kind === 'person' || isOwnReference(why) || !homes.has(row.place ?? ''),
     )
-      .all(shape, start, `${start}\u{10ffff}`)
-      .map(({ target }) => target)
-
-  return ({ text, limit }: { text: string; limit: number; today: string }): SearchAnswer => {
-    const typed = fold(text)
-    if (typed === '') return { hits: [], total: 0, more: false }
-    const targets = [...new Set([...range(shapes.reference, tight(text)), ...range(shapes.name, typed)])]
-    const hits = targets.slice(0, limit).flatMap((target): SearchHit[] => {
-      const n = Math.floor(target / 2)
-      if (target % 2 === 0) {
-        const row = sql<{ body: string; place: string | null }>(
-          'SELECT body, place FROM person WHERE n = ?',
-        ).get(n)
-        if (!row) return []
-        const tenancy = sql<{ body: string }>('SELECT body FROM tenancy_summary WHERE place = ?').get(
-          row.place,
-        )
-        const why = { on: 'name', how: 'starts', matched: typed } as const
-        return [
-          {
-            kind: 'person',
-            person: JSON.parse(row.body) as Person,
-            tenancy: tenancy ? (JSON.parse(tenancy.body) as TenancySummary) : null,
-            why,
-            score: 1,
-          },
-        ]
-      }
-      const row = sql<{ body: string }>('SELECT body FROM tenancy_summary WHERE n = ?').get(n)
-      const why = { on: 'tenancyRef', how: 'starts', matched: typed } as const
-      return row ? [{ kind: 'tenancy', tenancy: JSON.parse(row.body) as TenancySummary, why, score: 1 }] : []
-    })
-    return { hits, total: Math.min(targets.length, 200), more: targets.length > 200 }
+    const hits = kept.slice(0, limit).map(({ row, score, why }) => asHit(row, score, why, rows))
+    return { hits, total: more ? MOST : found.size - (ranked.length - kept.length), more }
   }
+}
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The surest, equals as their index gave them: only these are read, because reading costs more than finding. */
+const first = (found: Map<number, Found>, count: number): [number, Found][] =>
+  [...found].toSorted(([, a], [, b]) => b.score - a.score).slice(0, count)
+
+const isOwnReference = (why: SearchWhy): boolean => why.on === 'tenancyRef' || why.on === 'paymentRef'
+
+/** A person brings their tenancy along, so it is not listed beside them a second time. */
+const homesShown = (ranked: readonly (Found & { row: Loaded })[]): Set<string> =>
+  new Set(ranked.flatMap(({ row }) => (row.kind === 'person' && row.place !== null ? [row.place] : [])))
+
+function asHit(row: Loaded, score: number, why: SearchWhy, rows: Loader): SearchHit {
+  if (row.kind === 'tenancy') return { kind: 'tenancy', tenancy: row.tenancy, why, score }
+  const held = row.place === null ? [] : rows.tenanciesAt(row.place).map(rows.load)
+  const tenancies = held.flatMap((home) => (home?.kind === 'tenancy' ? [home.tenancy] : []))
+  const family = fold(row.person.lastName)
+  const own = tenancies.find((tenancy) => family !== '' && fold(tenancy.contactName).includes(family))
+  return { kind: 'person', person: row.person, tenancy: own ?? tenancies[0] ?? null, why, score }
 }

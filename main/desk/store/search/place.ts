@@ -1,32 +1,36 @@
-import { fold, tight } from './fold.ts'
+import { tight } from './fold.ts'
+import { fold } from './names.ts'
 
-/** A first line that only says which flat: the building's line is needed too. */
-const onlyFlat =
-  /^(flat|apartment|apt|room|unit|studio|maisonette|basement|ground|first|second|third|top)?( floor)?( flat)? ?[0-9a-z]{0,4}$/
+/** What a full address ends with and a short one leaves out. */
+const town = /( (greater london|london|hackney|england|uk|united kingdom))+$/
+
+/** The address as one folded line without its postcode and town: the CRM writes them below it, housing leaves them out. */
+export function addressLine(address: string, postcode: string | null): string {
+  const code = tight(postcode ?? '').toLowerCase()
+  let line = ` ${fold(address)}`
+  if (code.length > 4)
+    line = line.replace(` ${code.slice(0, -3)} ${code.slice(-3)}`, '').replace(` ${code}`, '')
+  return line.replace(town, '').trim()
+}
 
 /**
- * The key that joins a person of the directory to a tenancy: the first line of the address and the postcode, folded.
+ * The key that joins a person of the directory to a tenancy: the same folded address line and postcode.
  * Null when either is missing: a link is never guessed from half an address.
  */
 export function placeKey(address: string | null, postcode: string | null): string | null {
   const code = tight(postcode ?? '')
-  const lines = (address ?? '')
-    .split(/[,\n]/)
-    .map(fold)
-    .filter((line) => line !== '')
-  const [first, second] = lines
-  if (code === '' || first === undefined) return null
-  const line = onlyFlat.test(first) && second !== undefined ? `${first} ${second}` : first
-  return `${line.replace(tightEnd(code), '').trim()}|${code}`
+  const line = addressLine(address ?? '', postcode)
+  return code === '' || line === '' ? null : `${code} ${line}`
 }
-
-/** A postcode repeated at the end of a one-line address. */
-const tightEnd = (code: string): RegExp =>
-  new RegExp(`\\b${code.slice(0, -3).toLowerCase()} ?${code.slice(-3).toLowerCase()}$`)
 
 /** "E8 1" of "E8 1DY": what the directory is walked by. Null when it is no postcode. */
 export function sectorOf(postcode: string | null): string | null {
-  const code = tight(postcode ?? '')
-  const found = /^([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9])[A-Z]{2}$/.exec(code)
+  const found = /^([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9])[A-Z]{2}$/.exec(tight(postcode ?? ''))
   return found ? `${found[1]} ${found[2]}` : null
+}
+
+/** "E8" of "E8 1DY", or what is there of it. */
+export const districtOf = (postcode: string): string => {
+  const code = tight(postcode)
+  return code.length > 4 ? code.slice(0, -3) : code
 }

@@ -95,8 +95,10 @@ export function up(db: Db): void {
 
     CREATE TABLE name_word (
       word TEXT PRIMARY KEY,
-      uses INTEGER NOT NULL
+      uses INTEGER NOT NULL,
+      sound TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX name_sound ON name_word (sound);
 
     CREATE TABLE name_near (
       gone TEXT NOT NULL,
