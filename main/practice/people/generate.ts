@@ -73,6 +73,8 @@ function fill(db: Db, seed: number, wanted: number): void {
 
   const about = Math.round(wanted / 2.3)
   const queue = [...SPECIALS]
+  // The made-to-order households are spread over the town rather than filling its first block.
+  const spacing = Math.max(1, Math.floor(about / (SPECIALS.length * 1.6)))
   let special: Special | undefined
   let waitingForGarage: { who: Member[]; ids: number[] } | null = null
   for (const place of homes(seed, about)) {
@@ -91,7 +93,7 @@ function fill(db: Db, seed: number, wanted: number): void {
       for (const m of household(c, place.bedrooms)) if (personCount < wanted) addPerson(homeId, m, 'CitizenIndex')
       continue
     }
-    special = homeId % 7 === 3 ? queue.shift() : undefined
+    special = homeId % spacing === 0 ? queue.shift() : undefined
     let who = household(c, place.bedrooms)
     if (special) who = special.members.map((m, n) => madeToOrder(stream(seed, 'special', homeId * 16 + n), m))
     else who = who.slice(0, Math.max(1, wanted - personCount))

@@ -62,12 +62,15 @@ export function openState(folder: string) {
   const ofSystem = db.prepare<[string], Row>('select * from accepted where system = ? order by seq')
   const latest = db.prepare<[string, string, number], Row>('select * from accepted where system = ? and kind = ? order by seq desc limit ?')
   const fact = db.prepare<[string], { value: string }>('select value from facts where key = ?')
+  const sequence = db.prepare<[], { seq: number }>("select seq from sqlite_sequence where name = 'accepted'")
   const setFact = db.prepare('insert into facts values (?, ?) on conflict (key) do update set value = excluded.value')
   return {
     accept(write: NewWrite): Accepted {
       const { lastInsertRowid } = insert.run(write.system, write.kind, write.id, write.subject, write.ourReference, write.description, write.at, JSON.stringify(write.body))
       return { ...write, seq: Number(lastInsertRowid) }
     },
+    /** The number the next write will get; numbers are never used again, even after a reset. */
+    next: () => (sequence.get()?.seq ?? 0) + 1,
     about: (system: System, kind: string, subject: string) => bySubject.all(system, kind, subject).map(read),
     find: (system: System, kind: string, id: string) => {
       const row = byId.get(system, kind, id)
