@@ -1,11 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { existsSync, globSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
 
 /**
  * Every file another process or thread starts from, by the name it has in out/main. Chunks lie beside the entries, so the rule of
- * `main/host/entries.ts` (a sibling `.js`) holds for all. A desk worker keeps its file's name.
+ * `main/host/entries.ts` (a sibling `.js`) holds for all.
  */
 const entries: Record<string, string> = {
   electron: 'main/electron/index.ts',
@@ -14,12 +13,7 @@ const entries: Record<string, string> = {
   'worker-host': 'main/worker/index.ts',
   practice: 'main/practice/cli.ts',
   tether: 'main/host/tether.ts',
-  ...Object.fromEntries(
-    globSync('main/desk/**/{worker,*-worker}.ts').map((file) => [
-      basename(file, '.ts'),
-      file.replaceAll('\\', '/'),
-    ]),
-  ),
+  'store-worker': 'main/desk/store/worker.ts',
 }
 
 export default defineConfig({
