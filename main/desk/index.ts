@@ -2,6 +2,8 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { SupportedMessagePort } from '@orpc/client/message-port'
 import type { WebSocket } from 'ws'
+import { splitUnitKey } from '../../shared/domain/freshness.ts'
+import { sourceIds } from '../../shared/domain/sources.ts'
 import { createBackends } from './backends/registry.ts'
 import { createChanges } from './changes.ts'
 import { systemClock, systemRandom, systemRandomBytes } from './clock.ts'
@@ -51,11 +53,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   const changes = createChanges(clock)
   const openResidents = createOpenResidents()
+  const apiKeys = options.apiKeys ?? Object.fromEntries(sourceIds.map((source) => [source, 'practice']))
   const backends = createBackends({
     origins: options.origins,
     environment: options.environment,
-    council: pack.council,
     clock,
+    headers: Object.fromEntries(sourceIds.map((source) => [source, { 'X-Api-Key': apiKeys[source] ?? '' }])),
+    reports: { apiKey: apiKeys.reports ?? null },
   })
   const quietly = (name: string, work: Promise<unknown>): void => {
     work.catch((error: unknown) => log({ level: 'error', name, note: error instanceof Error ? error.name : 'unknown' }))
@@ -73,10 +77,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         return
       }
       changes.residentChanged([subject])
-      if (changed) {
-        quietly('resident.follow-up', followUp(services, subject))
-        quietly('outbox.seen', outbox.noteSeen(subject))
-      }
+      if (changed) quietly('resident.follow-up', followUp(services, subject))
+    },
+    onRecords: (unit, subject, records) => {
+      quietly('outbox.seen', outbox.noteSeen(subject, records, splitUnitKey(unit).source))
     },
     onFailed: (_unit, subject) => changes.residentChanged([subject]),
     onHealth: (source, health) => {
@@ -91,7 +95,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     clock,
     random: systemRandom,
     environment: options.environment,
-    health: freshness.monitor,
+    breaker: freshness.breaker,
     onChange: (operation) => {
       changes.outboxChanged([operation.subject])
       changes.residentChanged([operation.subject])
@@ -118,12 +122,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     for (const subject of subjects) quietly('resident.release', freshness.release(subject))
   })
 
-  const { recovered } = await store.work.recoverInterrupted({ at: clock.now().toISOString() })
-  if (recovered > 0) log({ level: 'info', name: 'outbox.recovered', note: String(recovered) })
   await wantHousingDirectory(services)
   await wantPeopleDirectory(services)
   freshness.start()
-  outbox.start()
+  await outbox.start()
 
   const ports = new PortHandler<CallContext>(router)
   const sockets = new SocketHandler<CallContext>(router)
@@ -149,9 +151,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }
     },
     close: async () => {
-      freshness.stop()
-      outbox.stop()
-      await Promise.all([freshness.whenIdle(), outbox.whenIdle()])
+      await Promise.all([freshness.stop(), outbox.stop()])
       await store.close()
     },
   }

@@ -18,6 +18,8 @@ export type DeskOptions = {
   environment: Environment
   /** Scheme, host and port of each back-end. */
   origins: Record<SourceId, string>
+  /** What each back-end knows this desk by. Never logged. The practice council takes any. */
+  apiKeys?: Partial<Record<SourceId, string>>
   /** Origin of the practice council's control server; null outside practice. */
   practiceControl: string | null
   host: HostFacts

@@ -25,8 +25,8 @@ export const searchHit = z.object({
 export type SearchHitView = z.infer<typeof searchHit>
 
 export const searchAnswer = z.object({
-  /** What the text was taken for, as a key of `shared/content/search.ts`. */
-  intent: z.string(),
+  /** What the text was taken for, in words: "Searching as a postcode". */
+  takenAs: z.string(),
   hits: z.array(searchHit),
   total: z.number().int(),
   more: z.boolean(),

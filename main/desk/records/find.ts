@@ -3,6 +3,7 @@ import type { Operation } from '../../../shared/domain/outbox.ts'
 import type { TenancySummary } from '../../../shared/domain/records.ts'
 import { ageOn, londonDate } from '../../../shared/rules/dates.ts'
 import { searchIntent } from '../../../shared/rules/search-intent.ts'
+import type { SearchIntent } from '../../../shared/rules/search-intent.ts'
 import type { Services } from '../services.ts'
 import type { SearchHit } from '../store/types.ts'
 import { tenureWords } from './compose/words.ts'
@@ -27,6 +28,12 @@ function hitView(services: Services, hit: SearchHit, today: string): SearchHitVi
     caseReference: null,
     why: hit.why,
   }
+}
+
+/** The reference to look for among our own work, when the text was one. */
+function caseAsked(intent: SearchIntent): string | null {
+  if (intent.kind === 'our-reference') return intent.reference
+  return intent.kind === 'report' ? intent.id : null
 }
 
 /** A case reference finds the work we hold; the customer it was for opens. */
@@ -63,15 +70,16 @@ async function findCase(services: Services, reference: string, today: string): P
 /** One box: says what the text was taken for, and why each row is there. Never asks the network. */
 export async function findResidents(services: Services, input: { text: string; limit: number }): Promise<SearchAnswerView> {
   const today = londonDate(services.clock.now().toISOString())
-  const intent = searchIntent(input.text, today)
+  const intent = searchIntent(input.text, { today })
   const [answer, directory] = await Promise.all([
     services.store.read.search({ text: input.text, limit: input.limit, today }),
     directoryState(services),
   ])
-  const cases = intent.kind === 'case-reference' ? await findCase(services, intent.reference, today) : []
+  const asked = caseAsked(intent)
+  const cases = asked === null ? [] : await findCase(services, asked, today)
   const hits = [...cases, ...answer.hits.map((hit) => hitView(services, hit, today))]
   return {
-    intent: intent.kind,
+    takenAs: intent.words,
     hits: hits.slice(0, input.limit),
     total: answer.total + cases.length,
     more: answer.more,

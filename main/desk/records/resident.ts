@@ -14,17 +14,15 @@ const compose = (services: Services, facts: ResidentFacts): ResidentView => {
   return composeResident(facts, services.pack, londonDate(now), now)
 }
 
-/** Asks for every unit the screen is made of, at on-screen priority: what is fresh is left alone by the freshness engine. */
+/**
+ * Asks for every unit the screen is made of, at on-screen priority. The engine leaves fresh ones alone; one that is failing keeps its
+ * back-off, because opening a screen is no reason to hammer.
+ */
 function wantOnScreen(services: Services, facts: ResidentFacts): Promise<void> {
-  const nextAttemptAt = services.clock.now().toISOString()
-  const known = new Map(facts.units.map((unit) => [unit.unit, unit]))
+  const now = services.clock.now().toISOString()
+  const failing = new Map(facts.units.flatMap((unit) => (unit.failCount > 0 ? [[unit.unit, unit.nextAttemptAt]] : [])))
   return services.freshness.want(
-    unitsWanted(facts).map((wanted) => {
-      const held = known.get(wanted.unit)
-      // A fresh copy keeps its own time; anything else is due now. A failing one keeps its back-off: opening is not a reason to hammer.
-      const due = held === undefined || (held.failCount === 0 && (held.freshUntil ?? '') <= nextAttemptAt)
-      return { ...wanted, priority: 0, nextAttemptAt: due || held === undefined ? nextAttemptAt : held.nextAttemptAt }
-    }),
+    unitsWanted(facts).map((wanted) => ({ ...wanted, priority: 0, nextAttemptAt: failing.get(wanted.unit) ?? now })),
   )
 }
 
@@ -54,7 +52,10 @@ export async function refreshResident(services: Services, key: ResidentKey): Pro
   if (facts === null) return { units: 0 }
   const nextAttemptAt = services.clock.now().toISOString()
   const wanted = unitsWanted(facts)
-  await services.freshness.want(wanted.map((unit) => ({ ...unit, priority: 0, nextAttemptAt })))
+  await services.freshness.want(
+    wanted.map((unit) => ({ ...unit, priority: 0, nextAttemptAt })),
+    { evenIfFresh: true },
+  )
   return { units: wanted.length }
 }
 

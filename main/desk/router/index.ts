@@ -74,9 +74,9 @@ export const router = desk.router({
     },
     outbox: {
       list: desk.work.outbox.list.handler(({ context, input }) => listOutbox(context.services, input.states)),
-      tryNow: desk.work.outbox.tryNow.handler(({ context, input }) => {
+      tryNow: desk.work.outbox.tryNow.handler(async ({ context, input }) => {
         writing(context.services, 'outbox.tryNow')
-        return context.services.outbox.tryNow(input.id)
+        return { operations: await context.services.outbox.tryNow(input.id) }
       }),
       cancel: desk.work.outbox.cancel.handler(({ context, input }) => {
         writing(context.services, 'outbox.cancel')
@@ -84,7 +84,9 @@ export const router = desk.router({
       }),
     },
     sources: {
-      tryNow: desk.work.sources.tryNow.handler(({ context, input }) => context.services.freshness.retryNow(input.source)),
+      tryNow: desk.work.sources.tryNow.handler(async ({ context, input }) => ({
+        units: await context.services.freshness.retryNow(input.source),
+      })),
     },
   },
   practice: {

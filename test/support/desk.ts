@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import { openDesk } from '../../main/desk/index.ts'
+import type { Desk, DeskOptions } from '../../main/desk/index.ts'
+import { startPractice } from '../../main/practice/index.ts'
+import type { PracticeCouncil } from '../../main/practice/index.ts'
+import type { DeskClient } from '../../shared/contract/index.ts'
+import type { SourceId } from '../../shared/domain/sources.ts'
+
+export type TestDesk = {
+  desk: Desk
+  client: DeskClient
+  practice: PracticeCouncil
+  folder: string
+  logged: Parameters<DeskOptions['log']>[0][]
+  /** Closes the desk and opens it again on the same folder, as a restart does. */
+  restart: () => Promise<void>
+  close: () => Promise<void>
+}
+
+const key = (fill: number): Buffer => Buffer.alloc(32, fill)
+
+/** A client over a real MessagePort: what a window has. */
+export function windowOn(desk: Desk): { client: DeskClient; close: () => void } {
+  const { port1, port2 } = new MessageChannel()
+  desk.servePort(port1)
+  port1.start()
+  const client = createORPCClient<DeskClient>(new RPCLink({ port: port2 }))
+  port2.start()
+  return { client, close: () => port2.close() }
+}
+
+/** The real desk on real files in a temporary folder, with a real practice council on loopback. */
+export async function startTestDesk(options: { people?: number; viewOnly?: boolean } = {}): Promise<TestDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'patchwork-desk-'))
+  const practice = await startPractice({
+    folder: join(folder, 'practice'),
+    seed: 1,
+    people: options.people ?? 300,
+    today: () => new Date().toISOString().slice(0, 10),
+    now: () => new Date(),
+  })
+  const logged: TestDesk['logged'] = []
+  const open = (): Promise<Desk> =>
+    openDesk({
+      folder: join(folder, 'desk'),
+      keys: { work: key(1), cache: key(2) },
+      council: 'assets/councils/hackney',
+      environment: 'practice',
+      origins: practice.origins as Record<SourceId, string>,
+      practiceControl: practice.origins.control,
+      host: { kind: 'browser', canPrint: true, canNotify: false, hasSecondWindow: false, version: 'test' },
+      user: { id: 'test', name: 'Test Agent', role: 'agent', viewOnly: options.viewOnly ?? false },
+      log: (entry) => void logged.push(entry),
+    })
+  let desk = await open()
+  let window = windowOn(desk)
+  const test: TestDesk = {
+    desk,
+    client: window.client,
+    practice,
+    folder,
+    logged,
+    restart: async () => {
+      window.close()
+      await desk.close()
+      desk = await open()
+      window = windowOn(desk)
+      test.desk = desk
+      test.client = window.client
+    },
+    close: async () => {
+      window.close()
+      await desk.close()
+      await practice.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return test
+}
+
+/**
+ * Waits for something to become true, asking again after each change the desk announces: no polling, no sleeping. The test's own time
+ * limit ends a wait for something that never comes.
+ */
+export async function until<T>(client: DeskClient, ask: () => Promise<T>, good: (value: T) => boolean): Promise<T> {
+  const stop = new AbortController()
+  try {
+    const changes = await client.changes.watch(undefined, { signal: stop.signal })
+    let value = await ask()
+    if (good(value)) return value
+    for await (const _change of changes) {
+      value = await ask()
+      if (good(value)) return value
+    }
+    throw new Error('the desk stopped telling changes')
+  } finally {
+    stop.abort()
+  }
+}
