@@ -1,30 +1,42 @@
-import { StrictMode, useEffect, useState, type ReactNode } from 'react'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { GalleryPage } from './features/gallery/index.ts'
-import { LiveRegions } from './ui/index.ts'
 import './ui/ui.css'
+import { App } from './app/app.tsx'
+import { createApp } from './app/app-store.ts'
+import { createFlows } from './features/problem/index.ts'
+import { createNotes } from './features/note/index.ts'
+import { createSearch } from './features/search/index.ts'
+import { openDesk } from './lib/desk.ts'
 
-/** Until the app is here: the gallery is the only place. */
-function App(): ReactNode {
-  const [hash, setHash] = useState(window.location.hash)
-  useEffect(() => {
-    const follow = (): void => setHash(window.location.hash)
-    window.addEventListener('hashchange', follow)
-    return () => window.removeEventListener('hashchange', follow)
-  }, [])
-  return (
-    <>
-      <LiveRegions />
-      {hash.startsWith('#/gallery') ? <GalleryPage /> : <a href="#/gallery">Gallery</a>}
-    </>
-  )
+const desk = openDesk()
+const { client } = desk
+const newId = (): string => crypto.randomUUID()
+const stores = {
+  app: createApp((hash) => {
+    window.location.hash = hash
+  }),
+  search: createSearch(client.search.find),
+  flows: createFlows({ problem: client.problem, drafts: client.work.drafts }, newId),
+  notes: createNotes(client.work, newId),
 }
+
+stores.app.wentTo(window.location.hash)
+window.addEventListener('hashchange', () => stores.app.wentTo(window.location.hash))
+
+// Promise 1: what is typed goes to disk before the window may go.
+const keep = (): void => {
+  void stores.flows.flushed()
+  void stores.notes.flushed()
+}
+window.addEventListener('pagehide', keep)
+window.addEventListener('blur', keep)
+document.addEventListener('visibilitychange', keep)
 
 const root = document.querySelector('#root')
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <App desk={desk} stores={stores} />
     </StrictMode>,
   )
 }

@@ -60,7 +60,13 @@ export function Button({
 }
 
 /** Buttons in a row that wraps, primary first. */
-export function ButtonRow({ children, end = false }: { children: ReactNode; end?: boolean | undefined }): ReactNode {
+export function ButtonRow({
+  children,
+  end = false,
+}: {
+  children: ReactNode
+  end?: boolean | undefined
+}): ReactNode {
   return (
     <div className="pw-button-row" data-end={end || undefined}>
       {children}

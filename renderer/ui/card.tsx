@@ -40,7 +40,16 @@ function CardProblem({ state }: { state: CardState }): ReactNode {
 }
 
 /** One subject on the sheet: heading, what is known, where it came from. When its system is down the card says so and stays. */
-export function Card({ heading, level = 2, children, source, state, actions, id, flush }: CardProps): ReactNode {
+export function Card({
+  heading,
+  level = 2,
+  children,
+  source,
+  state,
+  actions,
+  id,
+  flush,
+}: CardProps): ReactNode {
   const Heading = `h${level}` as const
   const own = useId()
   const headingId = id === undefined ? own : `${id}-heading`

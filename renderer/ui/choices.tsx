@@ -26,7 +26,10 @@ export type FieldsetProps = {
 export function Fieldset({ legend, hint, error, optional, heading, id, children }: FieldsetProps): ReactNode {
   const own = useId()
   const base = id ?? own
-  const describedBy = [hint === undefined ? null : `${base}-hint`, error === undefined ? null : `${base}-error`]
+  const describedBy = [
+    hint === undefined ? null : `${base}-hint`,
+    error === undefined ? null : `${base}-error`,
+  ]
     .filter(Boolean)
     .join(' ')
   return (
@@ -64,7 +67,16 @@ type ChoiceProps = {
   name?: string | undefined
 }
 
-function OneChoice({ type, option, id, checked, defaultChecked, onPick, input, name }: ChoiceProps): ReactNode {
+function OneChoice({
+  type,
+  option,
+  id,
+  checked,
+  defaultChecked,
+  onPick,
+  input,
+  name,
+}: ChoiceProps): ReactNode {
   return (
     <>
       <div className="pw-choice">
@@ -80,7 +92,7 @@ function OneChoice({ type, option, id, checked, defaultChecked, onPick, input, n
           aria-describedby={option.hint === undefined ? undefined : `${id}-hint`}
           onChange={(event) => {
             onPick?.(event.currentTarget.checked)
-            void input?.onChange?.(event)
+            input?.onChange?.(event)
           }}
         />
         <label htmlFor={id}>{option.label}</label>
@@ -177,7 +189,10 @@ export function CheckboxGroup(props: CheckboxGroupProps): ReactNode {
   )
 }
 
-export type CheckboxProps = Omit<ComponentPropsWithRef<'input'>, 'type'> & { label: ReactNode; hint?: ReactNode }
+export type CheckboxProps = Omit<ComponentPropsWithRef<'input'>, 'type'> & {
+  label: ReactNode
+  hint?: ReactNode
+}
 
 /** One yes or no on its own. */
 export function Checkbox({ label, hint, id, ...rest }: CheckboxProps): ReactNode {

@@ -28,7 +28,16 @@ export type ComboBoxProps = {
 }
 
 /** Pick one of many by typing part of it: a street, an officer, a reason. For finding people use SearchBox. */
-export function ComboBox({ label, hint, error, choices, value, onChange, custom, id }: ComboBoxProps): ReactNode {
+export function ComboBox({
+  label,
+  hint,
+  error,
+  choices,
+  value,
+  onChange,
+  custom,
+  id,
+}: ComboBoxProps): ReactNode {
   const [text, setText] = useState(choices.find((choice) => choice.id === value)?.label ?? '')
   return (
     <AriaComboBox
@@ -66,7 +75,10 @@ export function ComboBox({ label, hint, error, choices, value, onChange, custom,
         </AriaButton>
       </div>
       <Popover className="pw-popover pw-combo-popover" offset={7}>
-        <ListBox className="pw-listbox" renderEmptyState={() => <p className="pw-no-match">{common.noMatches}</p>}>
+        <ListBox
+          className="pw-listbox"
+          renderEmptyState={() => <p className="pw-no-match">{common.noMatches}</p>}
+        >
           {(choice: ComboChoice) => (
             <ListBoxItem className="pw-option" textValue={choice.label}>
               <Text slot="label">{choice.label}</Text>

@@ -14,7 +14,15 @@ export type DialogProps = {
 }
 
 /** Asks something before going on. Focus goes in, stays in, and returns to the opener. */
-export function Dialog({ open, onOpenChange, title, children, actions, alert = false, wide }: DialogProps): ReactNode {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  children,
+  actions,
+  alert = false,
+  wide,
+}: DialogProps): ReactNode {
   return (
     <ModalOverlay className="pw-shade" isOpen={open} onOpenChange={onOpenChange} isDismissable={!alert}>
       <Modal className="pw-modal" data-wide={wide || undefined}>

@@ -1,6 +1,6 @@
-import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { common } from '../../shared/content/common.ts'
-import { focusById } from './skip-links.tsx'
+import { focusOnClick } from './skip-links.tsx'
 
 export type FieldProblem = {
   /** The control's id. */
@@ -27,19 +27,13 @@ export function ErrorSummary({
     if (focus && key !== '') box.current?.focus()
   }, [focus, key])
   if (problems.length === 0) return null
-  const go =
-    (id: string) =>
-    (event: MouseEvent): void => {
-      event.preventDefault()
-      focusById(id)
-    }
   return (
     <div className="pw-error-summary" ref={box} tabIndex={-1} role="group" aria-label={title}>
       <h2>{title}</h2>
       <ul>
         {problems.map((problem) => (
           <li key={problem.id}>
-            <a href={`#${problem.id}`} onClick={go(problem.id)}>
+            <a href={`#${problem.id}`} onClick={focusOnClick(problem.id)}>
               {problem.words}
             </a>
           </li>

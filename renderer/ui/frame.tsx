@@ -76,7 +76,15 @@ export function TopBar({ environment, council, search, children }: TopBarProps):
 }
 
 /** A thin bar under the top bar, such as the call bar. */
-export function Bar({ label, children, kind = 'call' }: { label: string; children: ReactNode; kind?: 'call' | 'note' | undefined }): ReactNode {
+export function Bar({
+  label,
+  children,
+  kind = 'call',
+}: {
+  label: string
+  children: ReactNode
+  kind?: 'call' | 'note' | undefined
+}): ReactNode {
   return (
     <section className="pw-bar" data-bar={kind} aria-label={label}>
       {children}
@@ -97,10 +105,25 @@ export function StatusBar({ items }: { items: readonly { id: string; content: Re
   )
 }
 
-export type NavItem = { id: string; label: ReactNode; note?: ReactNode; count?: { value: number; of: string } | undefined; href: string; current?: boolean | undefined; onClose?: (() => void) | undefined; closeLabel?: string | undefined }
+export type NavItem = {
+  id: string
+  label: ReactNode
+  note?: ReactNode
+  count?: { value: number; of: string } | undefined
+  href: string
+  current?: boolean | undefined
+  onClose?: (() => void) | undefined
+  closeLabel?: string | undefined
+}
 
 /** Places in the left column: home, work, open residents. */
-export function NavList({ heading, items }: { heading?: string | undefined; items: readonly NavItem[] }): ReactNode {
+export function NavList({
+  heading,
+  items,
+}: {
+  heading?: string | undefined
+  items: readonly NavItem[]
+}): ReactNode {
   const id = useId()
   return (
     <div className="pw-nav-group">
@@ -147,7 +170,14 @@ export type IdentityBarProps = {
 }
 
 /** Who this is about, on every section of a resident. The name wraps and is never cut off. */
-export function IdentityBar({ name, id, verification, facts = [], alerts, actions }: IdentityBarProps): ReactNode {
+export function IdentityBar({
+  name,
+  id,
+  verification,
+  facts = [],
+  alerts,
+  actions,
+}: IdentityBarProps): ReactNode {
   const [open, setOpen] = useState(false)
   const own = useId()
   return (
@@ -190,7 +220,14 @@ export type PanelsProps = {
  * the others aside and never covers them; where there is no room for two, all is one column. Each column scrolls by itself and can
  * take focus: skip links go to `panel-summary`, `panel-main`, `panel-guide`.
  */
-export function Panels({ summary, children, guide, names, guideOpen, onGuideOpenChange }: PanelsProps): ReactNode {
+export function Panels({
+  summary,
+  children,
+  guide,
+  names,
+  guideOpen,
+  onGuideOpenChange,
+}: PanelsProps): ReactNode {
   const [own, setOwn] = useState(false)
   const open = guideOpen ?? own
   const guidePanel = useRef<HTMLElement>(null)

@@ -40,7 +40,13 @@ export { KeyHint, KeyLine } from './key-hint.tsx'
 export { Menu, type MenuAction, type MenuGroup, type MenuProps } from './menu.tsx'
 export { Amount, Balance, Balances, type BalanceProps, type BalanceState } from './money.tsx'
 export { Reference, type ReferenceProps } from './reference.tsx'
-export { moveInList, SearchBox, type SearchBoxProps, type SearchGroup, type SearchResult } from './search-box.tsx'
+export {
+  moveInList,
+  SearchBox,
+  type SearchBoxProps,
+  type SearchGroup,
+  type SearchResult,
+} from './search-box.tsx'
 export { Select, type Choice, type SelectProps } from './select.tsx'
 export { Logo, Mark, type Shape } from './shapes.tsx'
 export { focusById, SkipLinks, type SkipTarget } from './skip-links.tsx'

@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react'
-import { Button as AriaButton, Header, Keyboard, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  Header,
+  Keyboard,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+} from 'react-aria-components'
 import { Mark } from './shapes.tsx'
 
 export type MenuAction = {
@@ -61,9 +70,13 @@ export function Menu({ label, name, groups, kind = 'secondary', small }: MenuPro
             <MenuSection
               key={group.heading ?? String(index)}
               className="pw-menu-section"
-              {...(group.heading === undefined ? { 'aria-label': typeof label === 'string' ? label : (name ?? '') } : {})}
+              {...(group.heading === undefined
+                ? { 'aria-label': typeof label === 'string' ? label : (name ?? '') }
+                : {})}
             >
-              {group.heading === undefined ? null : <Header className="pw-menu-heading">{group.heading}</Header>}
+              {group.heading === undefined ? null : (
+                <Header className="pw-menu-heading">{group.heading}</Header>
+              )}
               {group.actions.map((action) => (
                 <Item key={action.id} action={action} />
               ))}

@@ -58,14 +58,28 @@ function Covered({ words, when, large }: { words: string; when: string; large: b
           </>
         ) : null}
       </span>
-      <Button small kind="secondary" aria-expanded={shown} aria-controls={id} onClick={() => setShown(!shown)}>
+      <Button
+        small
+        kind="secondary"
+        aria-expanded={shown}
+        aria-controls={id}
+        onClick={() => setShown(!shown)}
+      >
         {shown ? states.money.hideOld : states.money.showOld}
       </Button>
     </span>
   )
 }
 
-function Value({ words, state, large }: { words: string | null; state: BalanceState; large: boolean }): ReactNode {
+function Value({
+  words,
+  state,
+  large,
+}: {
+  words: string | null
+  state: BalanceState
+  large: boolean
+}): ReactNode {
   if (state.kind === 'missing' || words === null) {
     return (
       <span className="pw-balance-warning">
@@ -95,7 +109,14 @@ function Value({ words, state, large }: { words: string | null; state: BalanceSt
 }
 
 /** One line of a money card: what it is, how much, how far to trust it, and how it was worked out. */
-export function Balance({ label, words, state = { kind: 'fresh' }, note, how, large = false }: BalanceProps): ReactNode {
+export function Balance({
+  label,
+  words,
+  state = { kind: 'fresh' },
+  note,
+  how,
+  large = false,
+}: BalanceProps): ReactNode {
   return (
     <div className="pw-balance" data-state={state.kind}>
       <dt>
@@ -107,7 +128,10 @@ export function Balance({ label, words, state = { kind: 'fresh' }, note, how, la
       </dd>
       {how === undefined ? null : (
         <dd className="pw-balance-how">
-          <Disclosure summary={states.money.howWorkedOut} about={typeof label === 'string' ? label : undefined}>
+          <Disclosure
+            summary={states.money.howWorkedOut}
+            about={typeof label === 'string' ? label : undefined}
+          >
             {how}
           </Disclosure>
         </dd>
@@ -124,4 +148,3 @@ export function Balances({ label, children }: { label: string; children: ReactNo
     </dl>
   )
 }
-

@@ -19,7 +19,12 @@ export type ReferenceProps = {
 }
 
 /** A reference in its groups, in even-width figures, never cut off. */
-export function Reference({ value, what = common.reference, copy = false, large }: ReferenceProps): ReactNode {
+export function Reference({
+  value,
+  what = common.reference,
+  copy = false,
+  large,
+}: ReferenceProps): ReactNode {
   return (
     <span className="pw-reference-line">
       <span className="pw-reference" data-large={large || undefined}>

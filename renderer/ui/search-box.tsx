@@ -1,4 +1,13 @@
-import { Fragment, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import {
+  Fragment,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react'
 import { common } from '../../shared/content/common.ts'
 import { announce } from './announce.tsx'
 import { KeyHint, KeyLine } from './key-hint.tsx'
@@ -74,12 +83,12 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
   }, [active, base])
 
   const counted = all.length
-  const said = open && text.trim() !== ''
+  const askedFor = open ? text.trim() : ''
   useEffect(() => {
-    if (!said) return undefined
+    if (askedFor === '') return undefined
     const pause = setTimeout(() => announce(common.search.count(counted)), 700)
     return () => clearTimeout(pause)
-  }, [said, counted, text])
+  }, [askedFor, counted])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -153,13 +162,21 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
         </span>
       )}
       {showing ? (
-        <div className="pw-search-sheet" data-preview={preview !== undefined && active !== undefined ? true : undefined}>
+        <div
+          className="pw-search-sheet"
+          data-preview={preview !== undefined && active !== undefined ? true : undefined}
+        >
           <div className="pw-search-left">
             {props.note === undefined ? null : <div className="pw-search-note">{props.note}</div>}
             {all.length === 0 ? (
               <div className="pw-search-none">{props.none}</div>
             ) : (
-              <div className="pw-search-list" role="listbox" id={`${base}-list`} aria-label={common.search.results}>
+              <div
+                className="pw-search-list"
+                role="listbox"
+                id={`${base}-list`}
+                aria-label={common.search.results}
+              >
                 {groups.map((group, index) =>
                   group.results.length === 0 ? null : (
                     <Fragment key={group.heading}>
@@ -180,7 +197,9 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
                             onClick={(event) => props.onOpen(result.id, event.ctrlKey ? 'behind' : 'here')}
                           >
                             <span className="pw-option-title">{result.title}</span>
-                            {result.tag === undefined ? null : <span className="pw-option-tag">{result.tag}</span>}
+                            {result.tag === undefined ? null : (
+                              <span className="pw-option-tag">{result.tag}</span>
+                            )}
                             {result.detail === undefined ? null : (
                               <span className="pw-option-note">{result.detail}</span>
                             )}

@@ -11,20 +11,22 @@ export function focusById(id: string): boolean {
   return document.activeElement === target
 }
 
+/** For a link within the page: its address is for show, focus is what moves. */
+export function focusOnClick(id: string): (event: MouseEvent) => void {
+  return (event) => {
+    event.preventDefault()
+    focusById(id)
+  }
+}
+
 export type SkipTarget = { id: string; place: string }
 
 /** Links seen only when focused: "Skip to timeline". First in the window. */
 export function SkipLinks({ to }: { to: readonly SkipTarget[] }): ReactNode {
-  const go =
-    (id: string) =>
-    (event: MouseEvent): void => {
-      event.preventDefault()
-      focusById(id)
-    }
   return (
     <nav className="pw-skip" aria-label={common.pageParts}>
       {to.map((target) => (
-        <a key={target.id} href={`#${target.id}`} onClick={go(target.id)}>
+        <a key={target.id} href={`#${target.id}`} onClick={focusOnClick(target.id)}>
           {common.skipTo(target.place)}
         </a>
       ))}

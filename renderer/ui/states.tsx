@@ -40,7 +40,15 @@ export function Loading({
 }
 
 /** What would be here, why it is empty, and the next useful action. */
-export function Empty({ title, why, action }: { title: string; why?: ReactNode; action?: ReactNode }): ReactNode {
+export function Empty({
+  title,
+  why,
+  action,
+}: {
+  title: string
+  why?: ReactNode
+  action?: ReactNode
+}): ReactNode {
   return (
     <div className="pw-empty">
       <p className="pw-empty-title">{title}</p>
@@ -51,7 +59,13 @@ export function Empty({ title, why, action }: { title: string; why?: ReactNode; 
 }
 
 /** Top of a page some of whose systems did not answer: "Some information is missing: parking." */
-export function PartialLine({ missing, action }: { missing: readonly string[]; action?: ReactNode }): ReactNode {
+export function PartialLine({
+  missing,
+  action,
+}: {
+  missing: readonly string[]
+  action?: ReactNode
+}): ReactNode {
   if (missing.length === 0) return null
   return (
     <div className="pw-line-state" data-tone="warn">
@@ -116,7 +130,9 @@ export function Conflict({
           <li key={one.source} data-used={one.used || undefined}>
             <span className="pw-conflict-value">{one.value}</span>
             <span className="pw-conflict-source">{states.freshness.from(one.source, one.when)}</span>
-            <span className="pw-conflict-use">{one.used ? states.conflict.used : states.conflict.notUsed}</span>
+            <span className="pw-conflict-use">
+              {one.used ? states.conflict.used : states.conflict.notUsed}
+            </span>
           </li>
         ))}
       </ul>
@@ -203,7 +219,11 @@ export function ViewOnlyBar({ action }: { action?: ReactNode }): ReactNode {
 }
 
 /** Striped bar that nothing can hide: practice or test, never live. */
-export function PracticeStripe({ environment = 'practice' }: { environment?: 'practice' | 'test' | undefined }): ReactNode {
+export function PracticeStripe({
+  environment = 'practice',
+}: {
+  environment?: 'practice' | 'test' | undefined
+}): ReactNode {
   return (
     <div className="pw-stripe" data-environment={environment}>
       <p>{environment === 'practice' ? states.practice.bar : states.test.bar}</p>

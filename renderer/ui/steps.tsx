@@ -17,12 +17,24 @@ export type Step = {
 }
 
 /** The steps of a piece of guided work, all on one panel, each with its state in words. */
-export function Steps({ steps, level = 3, label }: { steps: readonly Step[]; level?: 2 | 3 | 4 | undefined; label?: string | undefined }): ReactNode {
+export function Steps({
+  steps,
+  level = 3,
+  label,
+}: {
+  steps: readonly Step[]
+  level?: 2 | 3 | 4 | undefined
+  label?: string | undefined
+}): ReactNode {
   const Heading = `h${level}` as const
   return (
     <ol className="pw-steps" aria-label={label}>
       {steps.map((step, index) => (
-        <li key={step.id} data-state={step.state} aria-current={step.state === 'current' ? 'step' : undefined}>
+        <li
+          key={step.id}
+          data-state={step.state}
+          aria-current={step.state === 'current' ? 'step' : undefined}
+        >
           <span className="pw-step-number" aria-hidden="true">
             {step.state === 'done' ? <Mark shape="tick" /> : index + 1}
           </span>

@@ -46,7 +46,12 @@ export function nextSort(now: Sort | undefined, key: string): Sort {
 }
 
 /** The heading cells, with sort buttons where a column can be sorted. */
-export function HeadRow<Row>({ columns, sort, onSort, index }: Pick<TableProps<Row>, 'columns' | 'sort' | 'onSort'> & { index?: number | undefined }): ReactNode {
+export function HeadRow<Row>({
+  columns,
+  sort,
+  onSort,
+  index,
+}: Pick<TableProps<Row>, 'columns' | 'sort' | 'onSort'> & { index?: number | undefined }): ReactNode {
   return (
     <tr aria-rowindex={index}>
       {columns.map((column) => {
@@ -104,7 +109,11 @@ export function TableColumns<Row>({ columns }: { columns: readonly Column<Row>[]
   )
 }
 
-function GroupBody<Row>({ group, columns, rowKey }: { group: RowGroup<Row> } & Pick<TableProps<Row>, 'columns' | 'rowKey'>): ReactNode {
+function GroupBody<Row>({
+  group,
+  columns,
+  rowKey,
+}: { group: RowGroup<Row> } & Pick<TableProps<Row>, 'columns' | 'rowKey'>): ReactNode {
   return (
     <tbody className="pw-table-group">
       <tr>

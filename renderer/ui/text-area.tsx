@@ -6,7 +6,9 @@ import { FieldFrame, useFieldIds, type FieldWords } from './field.tsx'
 
 /** The line under a box with a limit. `used` and `limit` are in characters as the receiving system counts them. */
 export function countWords(used: number, limit: number, what: string, receiver?: string): string {
-  return used > limit ? common.characters.over(used - limit, what, receiver) : common.characters.left(limit - used)
+  return used > limit
+    ? common.characters.over(used - limit, what, receiver)
+    : common.characters.left(limit - used)
 }
 
 export type TextAreaProps = ComponentPropsWithRef<'textarea'> &

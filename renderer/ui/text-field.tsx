@@ -15,7 +15,19 @@ export type TextFieldProps = Omit<ComponentPropsWithRef<'input'>, 'width' | 'siz
 
 /** One line of text. Takes every native input prop, so `{...register('name')}` works. */
 export function TextField(props: TextFieldProps): ReactNode {
-  const { label, hint, error, optional, labelHidden, width = 'full', prefix, suffix, id, className, ...rest } = props
+  const {
+    label,
+    hint,
+    error,
+    optional,
+    labelHidden,
+    width = 'full',
+    prefix,
+    suffix,
+    id,
+    className,
+    ...rest
+  } = props
   const words = { label, hint, error, optional, labelHidden }
   const ids = useFieldIds(words, id, rest['aria-describedby'])
   const input = (

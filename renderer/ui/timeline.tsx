@@ -21,7 +21,13 @@ export type TimelineItem = {
   state?: ReactNode
 }
 
-export type TimelineGroup = { id: string; heading: string; items: readonly TimelineItem[]; empty?: ReactNode; future?: boolean | undefined }
+export type TimelineGroup = {
+  id: string
+  heading: string
+  items: readonly TimelineItem[]
+  empty?: ReactNode
+  future?: boolean | undefined
+}
 
 function Facts({ item }: { item: TimelineItem }): ReactNode {
   const facts = [item.kind, item.who, item.source].filter((fact) => fact !== undefined)
@@ -96,12 +102,22 @@ function moveBetweenTitles(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** What is coming, then what happened, newest first; the caller orders and groups. Arrows move between items, Enter opens one. */
-export function Timeline({ groups, level = 3 }: { groups: readonly TimelineGroup[]; level?: 2 | 3 | undefined }): ReactNode {
+export function Timeline({
+  groups,
+  level = 3,
+}: {
+  groups: readonly TimelineGroup[]
+  level?: 2 | 3 | undefined
+}): ReactNode {
   const Heading = `h${level}` as const
   return (
     <div className="pw-timeline" onKeyDown={moveBetweenTitles} role="presentation">
       {groups.map((group) => (
-        <section key={group.id} aria-labelledby={`${group.id}-heading`} data-future={group.future || undefined}>
+        <section
+          key={group.id}
+          aria-labelledby={`${group.id}-heading`}
+          data-future={group.future || undefined}
+        >
           <Heading id={`${group.id}-heading`} className="pw-timeline-heading">
             {group.heading}
           </Heading>

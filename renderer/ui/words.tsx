@@ -6,7 +6,13 @@ import { Mark, type Shape } from './shapes.tsx'
 export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'stop'
 
 /** A word in a box. Sparingly: a badge on everything is a badge on nothing. */
-export function Badge({ tone = 'neutral', children }: { tone?: Tone | undefined; children: ReactNode }): ReactNode {
+export function Badge({
+  tone = 'neutral',
+  children,
+}: {
+  tone?: Tone | undefined
+  children: ReactNode
+}): ReactNode {
   return (
     <span className="pw-badge" data-tone={tone}>
       {children}
@@ -100,7 +106,13 @@ export function SourceLine({ source, when, freshness, also = [] }: SourceLinePro
 export type MissingKind = keyof typeof states.missing
 
 /** Why there is nothing here: unavailable, not recorded, not known, does not apply. Never a dash, never a zero. */
-export function Missing({ kind = 'unavailable', why }: { kind?: MissingKind | undefined; why?: string | undefined }): ReactNode {
+export function Missing({
+  kind = 'unavailable',
+  why,
+}: {
+  kind?: MissingKind | undefined
+  why?: string | undefined
+}): ReactNode {
   return (
     <span className="pw-missing" data-kind={kind}>
       {states.missing[kind]}
@@ -141,7 +153,15 @@ export function Figure({ children }: { children: ReactNode }): ReactNode {
 }
 
 /** Words to say aloud, in quotation marks. */
-export function Quote({ children, lang, label }: { children: ReactNode; lang?: string | undefined; label?: string | undefined }): ReactNode {
+export function Quote({
+  children,
+  lang,
+  label,
+}: {
+  children: ReactNode
+  lang?: string | undefined
+  label?: string | undefined
+}): ReactNode {
   return (
     <figure className="pw-quote">
       {label === undefined ? null : <figcaption>{label}</figcaption>}

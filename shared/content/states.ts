@@ -42,7 +42,8 @@ export const states = {
   },
 
   money: {
-    stale: (when: string): string => `This balance is from ${when}. Do not quote it. You can say when it was right.`,
+    stale: (when: string): string =>
+      `This balance is from ${when}. Do not quote it. You can say when it was right.`,
     covered: (when: string): string => `Covered because it is from ${when}. Do not quote it.`,
     showOld: 'Show old figure',
     hideOld: 'Cover old figure',
@@ -54,7 +55,9 @@ export const states = {
   conflict: {
     title: (what: string): string => `Two answers for ${what}`,
     disagree: (one: string, other: string, amount?: string): string =>
-      amount ? `${one} and ${other} disagree by ${amount}. See why.` : `${one} and ${other} disagree. See why.`,
+      amount
+        ? `${one} and ${other} disagree by ${amount}. See why.`
+        : `${one} and ${other} disagree. See why.`,
     used: 'We use this one',
     notUsed: 'Not used',
     why: (reason: string): string => `Why: ${reason}`,

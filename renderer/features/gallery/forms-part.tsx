@@ -59,10 +59,19 @@ export function ActionsPart(): ReactNode {
                   actions: [
                     { id: 'ready', label: 'Available', keys: 'F9', onAction: () => announce('Available') },
                     { id: 'break', label: 'On a break', onAction: () => announce('On a break') },
-                    { id: 'meeting', label: 'In a meeting', note: 'Agreed with the team leader first', disabled: true, onAction: () => undefined },
+                    {
+                      id: 'meeting',
+                      label: 'In a meeting',
+                      note: 'Agreed with the team leader first',
+                      disabled: true,
+                      onAction: () => undefined,
+                    },
                   ],
                 },
-                { heading: 'Shift', actions: [{ id: 'end', label: 'End shift', onAction: () => setOpen(true) }] },
+                {
+                  heading: 'Shift',
+                  actions: [{ id: 'end', label: 'End shift', onAction: () => setOpen(true) }],
+                },
               ]}
             />
             <Tooltip words="Shows what changed since 10:41am">
@@ -118,9 +127,27 @@ export function FormsPart(): ReactNode {
           />
         </Show>
         <Show name="TextField">
-          <TextField label="Name" hint="As they like to be called" defaultValue={sample.person} autoComplete="off" />
-          <TextField label="Postcode" id="gallery-postcode" width={10} error="Enter the postcode" autoComplete="off" />
-          <TextField label="Amount" width={6} prefix="£" inputMode="decimal" defaultValue="50.00" autoComplete="off" />
+          <TextField
+            label="Name"
+            hint="As they like to be called"
+            defaultValue={sample.person}
+            autoComplete="off"
+          />
+          <TextField
+            label="Postcode"
+            id="gallery-postcode"
+            width={10}
+            error="Enter the postcode"
+            autoComplete="off"
+          />
+          <TextField
+            label="Amount"
+            width={6}
+            prefix="£"
+            inputMode="decimal"
+            defaultValue="50.00"
+            autoComplete="off"
+          />
           <TextField label="Pronouns" optional width={10} autoComplete="off" />
         </Show>
         <Show name="TextArea">
@@ -188,7 +215,17 @@ export function FormsPart(): ReactNode {
           <Steps
             label="Log a problem"
             steps={[
-              { id: 'what', title: 'What is the problem?', state: 'done', summary: 'Dumped rubbish', action: <Button small kind="quiet" about="what the problem is">{common.change}</Button> },
+              {
+                id: 'what',
+                title: 'What is the problem?',
+                state: 'done',
+                summary: 'Dumped rubbish',
+                action: (
+                  <Button small kind="quiet" about="what the problem is">
+                    {common.change}
+                  </Button>
+                ),
+              },
               {
                 id: 'where',
                 title: 'Where is it?',
@@ -204,7 +241,12 @@ export function FormsPart(): ReactNode {
               },
               { id: 'known', title: 'Already reported?', state: 'todo' },
               { id: 'pin', title: 'Where on the map?', state: 'skipped' },
-              { id: 'promise', title: 'What happens next', state: 'todo', summary: <Reference value={sample.report} /> },
+              {
+                id: 'promise',
+                title: 'What happens next',
+                state: 'todo',
+                summary: <Reference value={sample.report} />,
+              },
             ]}
           />
         </Show>
@@ -218,22 +260,49 @@ const FOUND = [
     heading: 'People',
     results: [
       { id: 'p1', title: sample.person, detail: `${sample.address} · born 14 March 1961` },
-      { id: 'p2', title: sample.otherPerson, detail: 'Flat 3, Marigold House, Larkspur Road, E8 9ZZ · phone matches', tag: 'Former tenant' },
+      {
+        id: 'p2',
+        title: sample.otherPerson,
+        detail: 'Flat 3, Marigold House, Larkspur Road, E8 9ZZ · phone matches',
+        tag: 'Former tenant',
+      },
     ],
   },
-  { heading: 'Homes', results: [{ id: 'h1', title: 'Marigold House, 1 to 24', detail: 'Estate block, Larkspur Road, E8 9ZZ' }] },
-  { heading: common.search.moreFrom('housing'), results: [{ id: 'r1', title: sample.reference, detail: 'Tenancy, current' }] },
+  {
+    heading: 'Homes',
+    results: [{ id: 'h1', title: 'Marigold House, 1 to 24', detail: 'Estate block, Larkspur Road, E8 9ZZ' }],
+  },
+  {
+    heading: common.search.moreFrom('housing'),
+    results: [{ id: 'r1', title: sample.reference, detail: 'Tenancy, current' }],
+  },
 ]
+
+function find(id: string): (typeof FOUND)[number]['results'][number] | undefined {
+  return FOUND.flatMap((group) => group.results).find((one) => one.id === id)
+}
+
+function previewFound(id: string): ReactNode {
+  const found = find(id)
+  return (
+    <>
+      <p>
+        <strong>{found?.title}</strong>
+      </p>
+      <p>{found?.detail}</p>
+    </>
+  )
+}
 
 export function SearchPart(): ReactNode {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const matches = FOUND.map((group) => ({
     ...group,
-    results: group.results.filter((one) => `${one.title} ${one.detail}`.toLowerCase().includes(text.trim().toLowerCase())),
+    results: group.results.filter((one) =>
+      `${one.title} ${one.detail}`.toLowerCase().includes(text.trim().toLowerCase()),
+    ),
   }))
-  const find = (id: string): (typeof FOUND)[number]['results'][number] | undefined =>
-    FOUND.flatMap((group) => group.results).find((one) => one.id === id)
   return (
     <Part id="search" title={common.gallery.parts.search}>
       <Show name="SearchBox" wide>
@@ -251,14 +320,7 @@ export function SearchPart(): ReactNode {
               announce(`Opened ${find(id)?.title ?? ''}`)
               setOpen(false)
             }}
-            preview={(id) => (
-              <>
-                <p>
-                  <strong>{find(id)?.title}</strong>
-                </p>
-                <p>{find(id)?.detail}</p>
-              </>
-            )}
+            preview={previewFound}
             none={
               <>
                 <p>
@@ -276,7 +338,12 @@ export function SearchPart(): ReactNode {
           tabs={[
             { id: 'overview', label: 'Overview', content: <p>The cards of this resident.</p> },
             { id: 'money', label: 'Money', content: <p>Balances and transactions.</p> },
-            { id: 'cases', label: 'Cases', count: { value: 2, of: 'open cases' }, content: <p>Open first, then closed.</p> },
+            {
+              id: 'cases',
+              label: 'Cases',
+              count: { value: 2, of: 'open cases' },
+              content: <p>Open first, then closed.</p>,
+            },
             { id: 'messages', label: 'Messages', content: <p>What was sent and what is due.</p> },
           ]}
         />

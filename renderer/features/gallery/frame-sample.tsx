@@ -28,6 +28,10 @@ import {
 import { sample } from './sample.ts'
 import { SampleTimeline } from './tables-part.tsx'
 
+function previewSample(): ReactNode {
+  return <p>{sample.address}</p>
+}
+
 function Top(): ReactNode {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
@@ -43,14 +47,26 @@ function Top(): ReactNode {
           onText={setText}
           open={open}
           onOpenChange={setOpen}
-          groups={[{ heading: 'People', results: [{ id: '1', title: sample.person, detail: sample.address }, { id: '2', title: sample.otherPerson, detail: 'Former tenant' }] }]}
-          preview={() => <p>{sample.address}</p>}
+          groups={[
+            {
+              heading: 'People',
+              results: [
+                { id: '1', title: sample.person, detail: sample.address },
+                { id: '2', title: sample.otherPerson, detail: 'Former tenant' },
+              ],
+            },
+          ]}
+          preview={previewSample}
           onOpen={() => setOpen(false)}
         />
       }
     >
       <StatusText kind="sent">{states.offline.online}</StatusText>
-      <Menu label="Available" kind="quiet" groups={[{ actions: [{ id: 'break', label: 'On a break', onAction: () => undefined }] }]} />
+      <Menu
+        label="Available"
+        kind="quiet"
+        groups={[{ actions: [{ id: 'break', label: 'On a break', onAction: () => undefined }] }]}
+      />
       <Button kind="quiet">{common.help}</Button>
     </TopBar>
   )
@@ -59,11 +75,22 @@ function Top(): ReactNode {
 function Summary(): ReactNode {
   return (
     <>
-      <Card heading="Rent account" source={{ source: sample.systems.housing, when: '10:41am', also: [states.freshness.agrees(sample.systems.account)] }}>
+      <Card
+        heading="Rent account"
+        source={{
+          source: sample.systems.housing,
+          when: '10:41am',
+          also: [states.freshness.agrees(sample.systems.account)],
+        }}
+      >
         <Balances label="Balances">
           <Balance label="Today" words="£312.40 owed" large />
           <Balance label="After next rent (Mon 2 Mar)" words="£431.15 owed" />
-          <Balance label="After next rent and housing benefit (Mon 9 Mar)" words="£196.75 owed" note="What letters use" />
+          <Balance
+            label="After next rent and housing benefit (Mon 9 Mar)"
+            words="£196.75 owed"
+            note="What letters use"
+          />
         </Balances>
       </Card>
       <Card heading="Tenancy" source={{ source: sample.systems.housing, when: '10:41am' }}>
@@ -98,14 +125,28 @@ function Guide(): ReactNode {
       <Steps
         level={3}
         steps={[
-          { id: 'what', title: 'What is the problem?', state: 'done', summary: 'Dumped rubbish', action: <Button small kind="quiet" about="what the problem is">{common.change}</Button> },
+          {
+            id: 'what',
+            title: 'What is the problem?',
+            state: 'done',
+            summary: 'Dumped rubbish',
+            action: (
+              <Button small kind="quiet" about="what the problem is">
+                {common.change}
+              </Button>
+            ),
+          },
           {
             id: 'where',
             title: 'Where is it?',
             state: 'current',
             content: (
               <>
-                <TextField label="Postcode, street or place" defaultValue="Marigold House" autoComplete="off" />
+                <TextField
+                  label="Postcode, street or place"
+                  defaultValue="Marigold House"
+                  autoComplete="off"
+                />
                 <Callout>
                   <p>This is on an estate, so Estate Cleaning deals with it.</p>
                 </Callout>
@@ -169,8 +210,23 @@ export function FrameSample(): ReactNode {
           <NavList
             heading="Open residents"
             items={[
-              { id: 'a', label: sample.person, note: '12 Marigold House', href: '#/gallery/frame', current: true, onClose: () => undefined, closeLabel: `Close ${sample.person}` },
-              { id: 'b', label: sample.otherPerson, note: '3 Marigold House', href: '#/gallery', onClose: () => undefined, closeLabel: `Close ${sample.otherPerson}` },
+              {
+                id: 'a',
+                label: sample.person,
+                note: '12 Marigold House',
+                href: '#/gallery/frame',
+                current: true,
+                onClose: () => undefined,
+                closeLabel: `Close ${sample.person}`,
+              },
+              {
+                id: 'b',
+                label: sample.otherPerson,
+                note: '3 Marigold House',
+                href: '#/gallery',
+                onClose: () => undefined,
+                closeLabel: `Close ${sample.otherPerson}`,
+              },
             ]}
           />
         </>

@@ -26,20 +26,21 @@ function useLook(): [Look, (look: Look) => void] {
   return [look, setLook]
 }
 
+function goTo(id: string): (event: MouseEvent) => void {
+  return (event) => {
+    event.preventDefault()
+    document.getElementById(`gallery-${id}`)?.scrollIntoView()
+    focusById(`gallery-${id}-title`)
+  }
+}
+
 function Contents(): ReactNode {
-  const go =
-    (id: string) =>
-    (event: MouseEvent): void => {
-      event.preventDefault()
-      document.getElementById(`gallery-${id}`)?.scrollIntoView()
-      focusById(`gallery-${id}-title`)
-    }
   return (
     <nav aria-label={words.contents}>
       <ul className="pw-gallery-contents">
         {Object.entries(words.parts).map(([id, title]) => (
           <li key={id}>
-            <a href={`#/gallery/${id}`} onClick={go(id)}>
+            <a href={`#/gallery/${id}`} onClick={goTo(id)}>
               {title}
             </a>
           </li>
@@ -60,27 +61,27 @@ function Sheet(): ReactNode {
       <header>
         <PracticeStripe />
         <div className="pw-gallery-head">
-        <h1 tabIndex={-1}>{words.title}</h1>
-        <p>{words.lead}</p>
-        <div className="pw-gallery-controls">
-          <RadioGroup
-            legend={words.theme}
-            inline
-            name="gallery-theme"
-            value={look.theme}
-            onChange={(theme) => setLook({ ...look, theme })}
-            options={Object.entries(words.themes).map(([value, label]) => ({ value, label }))}
-          />
-          <RadioGroup
-            legend={words.density}
-            inline
-            name="gallery-density"
-            value={look.density}
-            onChange={(density) => setLook({ ...look, density })}
-            options={Object.entries(words.densities).map(([value, label]) => ({ value, label }))}
-          />
-        </div>
-        <Contents />
+          <h1 tabIndex={-1}>{words.title}</h1>
+          <p>{words.lead}</p>
+          <div className="pw-gallery-controls">
+            <RadioGroup
+              legend={words.theme}
+              inline
+              name="gallery-theme"
+              value={look.theme}
+              onChange={(theme) => setLook({ ...look, theme })}
+              options={Object.entries(words.themes).map(([value, label]) => ({ value, label }))}
+            />
+            <RadioGroup
+              legend={words.density}
+              inline
+              name="gallery-density"
+              value={look.density}
+              onChange={(density) => setLook({ ...look, density })}
+              options={Object.entries(words.densities).map(([value, label]) => ({ value, label }))}
+            />
+          </div>
+          <Contents />
         </div>
       </header>
       <main className="pw-gallery-main">

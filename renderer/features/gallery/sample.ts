@@ -13,16 +13,34 @@ export const sample = {
   phone: '07700 900123',
   email: 'w.ashgrove@example.com',
   officer: 'Ines Fairweather',
-  systems: { housing: 'Universal Housing', account: 'My Rent Account', parking: 'parking', diary: 'Action Diary' },
+  systems: {
+    housing: 'Universal Housing',
+    account: 'My Rent Account',
+    parking: 'parking',
+    diary: 'Action Diary',
+  },
 } as const
 
-export type LedgerRow = { id: string; date: string; what: string; paid: string; charged: string; after: string; state: string }
+export type LedgerRow = {
+  id: string
+  date: string
+  what: string
+  paid: string
+  charged: string
+  after: string
+  state: string
+}
 
 const KINDS = [
   { what: 'Rent', paid: '', charged: '£118.75', state: 'Included' },
   { what: 'Housing benefit', paid: '£92.10', charged: '', state: 'Included' },
   { what: 'Card payment by phone', paid: '£50.00', charged: '', state: 'Included' },
-  { what: 'Service charge for lifts, lighting and door entry', paid: '', charged: '£11.04', state: 'Included' },
+  {
+    what: 'Service charge for lifts, lighting and door entry',
+    paid: '',
+    charged: '£11.04',
+    state: 'Included',
+  },
 ] as const
 
 /** Rows for tables; the amounts repeat and mean nothing. */

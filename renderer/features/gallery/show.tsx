@@ -13,7 +13,15 @@ export function Part({ id, title, children }: { id: string; title: string; child
 }
 
 /** One thing on show, with its name. */
-export function Show({ name, wide, children }: { name: string; wide?: boolean | undefined; children: ReactNode }): ReactNode {
+export function Show({
+  name,
+  wide,
+  children,
+}: {
+  name: string
+  wide?: boolean | undefined
+  children: ReactNode
+}): ReactNode {
   return (
     <div className="pw-gallery-show" data-wide={wide || undefined}>
       <p className="pw-gallery-name">{name}</p>

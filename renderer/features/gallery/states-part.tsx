@@ -49,7 +49,14 @@ export function StatesPart(): ReactNode {
           <PartialLine missing={['parking', 'libraries']} />
         </Show>
         <Show name="Stale, page">
-          <StaleLine when="9:14am yesterday" action={<Button small keys="F5">Refresh</Button>} />
+          <StaleLine
+            when="9:14am yesterday"
+            action={
+              <Button small keys="F5">
+                Refresh
+              </Button>
+            }
+          />
           <StaleLine kind="refreshing" when="10:42am" />
           <StaleLine kind="failed" when="9:14am" />
         </Show>
@@ -95,7 +102,10 @@ export function StatesPart(): ReactNode {
           />
         </Show>
         <Show name="Not allowed">
-          <NotAllowed because="it is about someone who works here" who={`Your team leader, ${sample.officer},`} />
+          <NotAllowed
+            because="it is about someone who works here"
+            who={`Your team leader, ${sample.officer},`}
+          />
         </Show>
       </div>
     </Part>

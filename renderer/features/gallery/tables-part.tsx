@@ -1,7 +1,16 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import { common } from '../../../shared/content/common.ts'
 import { states } from '../../../shared/content/states.ts'
-import { DataTable, Empty, StatusText, Timeline, VirtualTable, type Column, type Sort, type TimelineGroup } from '../../ui/index.ts'
+import {
+  DataTable,
+  Empty,
+  StatusText,
+  Timeline,
+  VirtualTable,
+  type Column,
+  type Sort,
+  type TimelineGroup,
+} from '../../ui/index.ts'
 import { ledger, sample, type LedgerRow } from './sample.ts'
 import { Part, Show } from './show.tsx'
 
@@ -15,7 +24,8 @@ const COLUMNS: Column<LedgerRow>[] = [
     key: 'state',
     heading: 'State',
     width: '9em',
-    cell: (row) => (row.state === 'Included' ? row.state : <StatusText kind="working">{row.state}</StatusText>),
+    cell: (row) =>
+      row.state === 'Included' ? row.state : <StatusText kind="working">{row.state}</StatusText>,
   },
 ]
 
@@ -26,14 +36,28 @@ const TIMELINE: TimelineGroup[] = [
     future: true,
     items: [
       { id: 't2', title: 'Rent due', when: 'Mon 2 Mar', source: sample.systems.housing, summary: '£118.75' },
-      { id: 't1', title: 'Letter 2 goes unless someone speaks to the resident', when: 'Thu 5 Mar', kind: 'Letter', source: 'Manage Arrears', summary: 'You are speaking to them now. You can hold it for 7 days.' },
+      {
+        id: 't1',
+        title: 'Letter 2 goes unless someone speaks to the resident',
+        when: 'Thu 5 Mar',
+        kind: 'Letter',
+        source: 'Manage Arrears',
+        summary: 'You are speaking to them now. You can hold it for 7 days.',
+      },
     ],
   },
   {
     id: 'gallery-today',
     heading: 'Today',
     items: [
-      { id: 't4', title: 'Paid £50.00 by card', when: '9:58am', kind: 'Payment', source: 'Payments', detail: <p>Receipt 2231.</p> },
+      {
+        id: 't4',
+        title: 'Paid £50.00 by card',
+        when: '9:58am',
+        kind: 'Payment',
+        source: 'Payments',
+        detail: <p>Receipt 2231.</p>,
+      },
       {
         id: 't3',
         title: 'Called about a leak in the bathroom',
@@ -42,7 +66,12 @@ const TIMELINE: TimelineGroup[] = [
         who: 'Amira Okonjo-Bell',
         source: 'Patchwork',
         summary: 'Plumber booked for Thursday, told to the resident.',
-        detail: <p>Water through the ceiling near the light. Told not to use the light. Neighbour above asked to stop using the shower.</p>,
+        detail: (
+          <p>
+            Water through the ceiling near the light. Told not to use the light. Neighbour above asked to stop
+            using the shower.
+          </p>
+        ),
         tag: common.changed,
         state: <StatusText kind="working">{states.outbox.sending}</StatusText>,
       },
@@ -67,8 +96,17 @@ export function TablesPart(): ReactNode {
           columns={COLUMNS}
           rows={[]}
           groups={[
-            { key: 'w1', heading: 'Week of Monday 23 February', rows: few, totals: { paid: '£142.10', charged: '£129.79' } },
-            { key: 'w2', heading: 'Week of Monday 16 February', rows: few.slice(0, 2).map((row) => ({ ...row, id: `b-${row.id}` })) },
+            {
+              key: 'w1',
+              heading: 'Week of Monday 23 February',
+              rows: few,
+              totals: { paid: '£142.10', charged: '£129.79' },
+            },
+            {
+              key: 'w2',
+              heading: 'Week of Monday 16 February',
+              rows: few.slice(0, 2).map((row) => ({ ...row, id: `b-${row.id}` })),
+            },
           ]}
           rowKey={(row) => row.id}
           sort={sort}
@@ -85,7 +123,13 @@ export function TablesPart(): ReactNode {
         />
       </Show>
       <Show name="VirtualTable, 5,000 rows" wide>
-        <VirtualTable caption="All transactions" columns={COLUMNS} rows={many} rowKey={(row) => row.id} height="320px" />
+        <VirtualTable
+          caption="All transactions"
+          columns={COLUMNS}
+          rows={many}
+          rowKey={(row) => row.id}
+          height="320px"
+        />
       </Show>
       <Show name="Timeline" wide>
         <Timeline groups={TIMELINE} level={3} />

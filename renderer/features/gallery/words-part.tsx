@@ -44,19 +44,33 @@ export function TypePart(): ReactNode {
           <h2>What is owed today</h2>
           <h3>Service charges</h3>
           <p>
-            A crew will clear it by 5pm on Thursday. We will text you when it is done. <a href="#/gallery">Read the policy</a>
+            A crew will clear it by 5pm on Thursday. We will text you when it is done.{' '}
+            <a href="#/gallery">Read the policy</a>
           </p>
           <SourceLine source={sample.systems.housing} when="10:41am" />
         </Show>
         <Show name="Colours">
           <ul className="pw-gallery-swatches">
-            {['ground', 'surface', 'sunk', 'selected', 'line', 'edge', 'ink-2', 'ink', 'accent', 'link', 'info', 'good', 'warn', 'stop'].map(
-              (name) => (
-                <li key={name}>
-                  <span className="pw-gallery-swatch" data-colour={name} /> {name}
-                </li>
-              ),
-            )}
+            {[
+              'ground',
+              'surface',
+              'sunk',
+              'selected',
+              'line',
+              'edge',
+              'ink-2',
+              'ink',
+              'accent',
+              'link',
+              'info',
+              'good',
+              'warn',
+              'stop',
+            ].map((name) => (
+              <li key={name}>
+                <span className="pw-gallery-swatch" data-colour={name} /> {name}
+              </li>
+            ))}
           </ul>
         </Show>
       </div>
@@ -165,12 +179,25 @@ export function MoneyPart(): ReactNode {
         <Card
           heading="Rent account"
           level={3}
-          source={{ source: sample.systems.housing, when: '10:41am', also: [states.freshness.agrees(sample.systems.account)] }}
+          source={{
+            source: sample.systems.housing,
+            when: '10:41am',
+            also: [states.freshness.agrees(sample.systems.account)],
+          }}
         >
           <Balances label={label}>
-            <Balance label="Today" words="£312.40 owed" large how={<p>£362.40 owed at 6:02am, less £50.00 paid at 9:58am.</p>} />
+            <Balance
+              label="Today"
+              words="£312.40 owed"
+              large
+              how={<p>£362.40 owed at 6:02am, less £50.00 paid at 9:58am.</p>}
+            />
             <Balance label="After next rent (Mon 2 Mar)" words="£431.15 owed" />
-            <Balance label="After next rent and housing benefit (Mon 9 Mar)" words="£196.75 owed" note="What letters use" />
+            <Balance
+              label="After next rent and housing benefit (Mon 9 Mar)"
+              words="£196.75 owed"
+              note="What letters use"
+            />
           </Balances>
         </Card>
         <Card
@@ -188,7 +215,11 @@ export function MoneyPart(): ReactNode {
         </Card>
         <Card heading="Rent account, too old" level={3}>
           <Balances label={`${label}, expired`}>
-            <Balance label="Today" words="£312.40 owed" state={{ kind: 'expired', when: 'Monday 2 March, 6:02am' }} />
+            <Balance
+              label="Today"
+              words="£312.40 owed"
+              state={{ kind: 'expired', when: 'Monday 2 March, 6:02am' }}
+            />
           </Balances>
         </Card>
         <Card heading="Rent account, missing" level={3}>
@@ -248,7 +279,12 @@ export function CardsPart(): ReactNode {
           state={{ kind: 'old', system: 'Repairs', when: '9:14am' }}
           source={{ source: 'Repairs Hub', when: '9:14am' }}
         >
-          <KeyValues stacked items={[{ label: 'Open', value: 'Leak under the kitchen sink, plumber booked for Thursday 5 March' }]} />
+          <KeyValues
+            stacked
+            items={[
+              { label: 'Open', value: 'Leak under the kitchen sink, plumber booked for Thursday 5 March' },
+            ]}
+          />
         </Card>
         <Card heading="Parking" level={3} state={{ kind: 'down', system: 'parking system' }} />
       </div>

@@ -64,11 +64,14 @@ describe.each(['light', 'dark'] as const)('%s colours', (theme) => {
   test.each(SHAPES)('%s on %s can be made out', (mark = '', sheet = '') => {
     expect(contrast(colour(mark, theme), colour(sheet, theme))).toBeGreaterThanOrEqual(3)
   })
-  test.each([...SHEETS, 'accent', 'stop', 'bar', 'offline'])('one band of the focus ring shows on %s', (sheet) => {
-    const best = Math.max(
-      contrast(colour('focus', theme), colour(sheet, theme)),
-      contrast(colour('focus-edge', theme), colour(sheet, theme)),
-    )
-    expect(best).toBeGreaterThanOrEqual(3)
-  })
+  test.each([...SHEETS, 'accent', 'stop', 'bar', 'offline'])(
+    'one band of the focus ring shows on %s',
+    (sheet) => {
+      const best = Math.max(
+        contrast(colour('focus', theme), colour(sheet, theme)),
+        contrast(colour('focus-edge', theme), colour(sheet, theme)),
+      )
+      expect(best).toBeGreaterThanOrEqual(3)
+    },
+  )
 })

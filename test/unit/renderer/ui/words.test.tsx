@@ -14,6 +14,7 @@ import {
   SourceLine,
   StatusText,
   TextField,
+  type BalanceProps,
 } from '../../../../renderer/ui/index.ts'
 import { ariaKeys, keyParts } from '../../../../renderer/ui/key-hint.tsx'
 import { amountParts } from '../../../../renderer/ui/money.tsx'
@@ -44,14 +45,17 @@ describe('words and figures', () => {
     expect(read(renderToStaticMarkup(<Amount words={words} />))).toBe(words)
   })
 
-  test.each(['P7K-4Q2', '228000432/01', '228 000 432', 'X'])('reference %s keeps every character', (value) => {
-    expect(read(renderToStaticMarkup(<Reference value={value} />))).toBe(value)
-    expect(
-      referenceGroups(value)
-        .map((group) => group.text + group.after)
-        .join(''),
-    ).toBe(value)
-  })
+  test.each(['P7K-4Q2', '228000432/01', '228 000 432', 'X'])(
+    'reference %s keeps every character',
+    (value) => {
+      expect(read(renderToStaticMarkup(<Reference value={value} />))).toBe(value)
+      expect(
+        referenceGroups(value)
+          .map((group) => group.text + group.after)
+          .join(''),
+      ).toBe(value)
+    },
+  )
 
   test('lists are joined as they are said', () => {
     expect([[], ['parking'], ['parking', 'libraries'], ['a', 'b', 'c']].map(inWords)).toEqual([
@@ -65,7 +69,9 @@ describe('words and figures', () => {
   test('the character count says what is left, or how much too long and for whom', () => {
     expect(countWords(0, 1, 'note')).toBe('You have 1 character left')
     expect(countWords(20, 2000, 'note')).toBe('You have 1,980 characters left')
-    expect(countWords(2034, 2000, 'note', 'Action Diary')).toBe('Your note is 34 characters too long for Action Diary.')
+    expect(countWords(2034, 2000, 'note', 'Action Diary')).toBe(
+      'Your note is 34 characters too long for Action Diary.',
+    )
   })
 
   test('keys are told to browsers in their own names', () => {
@@ -83,19 +89,22 @@ describe('states never depend on colour', () => {
   })
   test('and says its words', () => {
     expect(read(renderToStaticMarkup(<StatusText kind="attention">Needs you</StatusText>))).toBe('Needs you')
-    expect(read(renderToStaticMarkup(<Badge tone="stop">Do not visit alone</Badge>))).toBe('Do not visit alone')
+    expect(read(renderToStaticMarkup(<Badge tone="stop">Do not visit alone</Badge>))).toBe(
+      'Do not visit alone',
+    )
   })
 })
 
+const show = (balance: BalanceProps): string =>
+  read(
+    renderToStaticMarkup(
+      <Balances label="Balances">
+        <Balance {...balance} />
+      </Balances>,
+    ),
+  )
+
 describe('money is never shown as surer than it is', () => {
-  const show = (balance: Parameters<typeof Balance>[0]): string =>
-    read(
-      renderToStaticMarkup(
-        <Balances label="Balances">
-          <Balance {...balance} />
-        </Balances>,
-      ),
-    )
   test('fresh', () => {
     expect(show({ label: 'Today', words: '£312.40 owed' })).toBe('Today£312.40 owed')
   })
@@ -105,13 +114,21 @@ describe('money is never shown as surer than it is', () => {
     expect(words).toContain('Updated 8:14am')
   })
   test('expired is covered: the figure is not on the page at all', () => {
-    const words = show({ label: 'Today', words: '£312.40 owed', state: { kind: 'expired', when: 'Monday, 6:02am' } })
+    const words = show({
+      label: 'Today',
+      words: '£312.40 owed',
+      state: { kind: 'expired', when: 'Monday, 6:02am' },
+    })
     expect(words).not.toContain('312')
     expect(words).toContain('Do not quote it')
     expect(words).toContain('Show old figure')
   })
   test('missing never shows a number, whatever it is given', () => {
-    const words = show({ label: 'Today', words: '£0.00', state: { kind: 'missing', system: 'housing system' } })
+    const words = show({
+      label: 'Today',
+      words: '£0.00',
+      state: { kind: 'missing', system: 'housing system' },
+    })
     expect(words).toBe('Today Balance unavailable – housing system is down. Do not guess.')
     expect(show({ label: 'Today', words: null })).toBe('Today Unavailable')
   })
@@ -134,7 +151,9 @@ describe('nothing is missing without a word', () => {
     expect(read(renderToStaticMarkup(<KeyValues items={[{ label: 'Weeks', value: 0 }]} />))).toBe('Weeks0')
   })
   test('a card whose system is down stays and says so', () => {
-    const html = renderToStaticMarkup(<Card heading="Parking" state={{ kind: 'down', system: 'parking system' }} />)
+    const html = renderToStaticMarkup(
+      <Card heading="Parking" state={{ kind: 'down', system: 'parking system' }} />,
+    )
     expect(read(html)).toBe('ParkingUnavailable – parking system is not responding. Trying again.')
   })
   test('a source line carries source, time and freshness', () => {
@@ -174,7 +193,12 @@ describe('forms and tables say what they are', () => {
       <DataTable
         caption="Transactions"
         columns={[
-          { key: 'what', heading: 'What', names: true, cell: (row: { what: string; paid: string }) => row.what },
+          {
+            key: 'what',
+            heading: 'What',
+            names: true,
+            cell: (row: { what: string; paid: string }) => row.what,
+          },
           { key: 'paid', heading: 'Paid in', number: true, cell: (row) => row.paid },
         ]}
         rows={[{ what: 'Rent', paid: '£1.00' }]}
