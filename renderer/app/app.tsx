@@ -1,0 +1,70 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { appWords } from '../../shared/content/app.ts'
+import { states } from '../../shared/content/states.ts'
+import { londonDate } from '../../shared/rules/dates.ts'
+import type { Desk } from '../lib/desk.ts'
+import { DeskProvider } from '../lib/desk-context.tsx'
+import { SessionProvider } from '../lib/session.tsx'
+import { useDeskQuery } from '../lib/use-desk-query.ts'
+import { Button, ErrorPanel, LiveRegions, Loading } from '../ui/index.ts'
+import { Shell, type ShellStores } from './shell.tsx'
+import './app.css'
+
+/** The window: waits for the desk on this computer, then shows the shell. The stores outlive every screen and every connection. */
+export function App({ desk, stores }: { desk: Desk; stores: ShellStores }): ReactNode {
+  return (
+    <DeskProvider value={desk}>
+      <LiveRegions />
+      <Start desk={desk} stores={stores} />
+    </DeskProvider>
+  )
+}
+
+function Start({ desk, stores }: { desk: Desk; stores: ShellStores }): ReactNode {
+  const session = useDeskQuery('session', (client, signal) => client.host.session(undefined, { signal }), () => false)
+  const status = useDeskQuery(
+    'status',
+    (client, signal) => client.host.status(undefined, { signal }),
+    (change) => change.about === 'status' || change.about === 'source' || change.about === 'outbox',
+  )
+  const connection = useStore(desk.connection, (state) => state.state)
+  const lost = useSettled(connection === 'lost', 400)
+  useEffect(() => {
+    if (session.value === null) document.title = appWords.product
+  }, [session.value])
+
+  if (session.value === null) {
+    return (
+      <main className="pf-start">
+        <h1>{appWords.startingTitle}</h1>
+        {session.problem === null ? (
+          <Loading what={appWords.starting} pronoun="it" lines={2} />
+        ) : (
+          <ErrorPanel
+            level={2}
+            title={session.problem.title}
+            next={session.problem.body}
+            actions={<Button onClick={session.again}>{states.error.tryAgain}</Button>}
+          />
+        )}
+      </main>
+    )
+  }
+  const today = status.value === null ? session.value.today : londonDate(status.value.now)
+  return (
+    <SessionProvider session={session.value} today={today}>
+      <Shell stores={stores} status={status.value} lost={lost} />
+    </SessionProvider>
+  )
+}
+
+/** True once `now` has been true for a while: a blink of the connection is not worth a bar. */
+function useSettled(now: boolean, ms: number): boolean {
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(now), now ? ms : 0)
+    return () => clearTimeout(timer)
+  }, [now, ms])
+  return settled
+}

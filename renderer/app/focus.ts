@@ -1,0 +1,36 @@
+import { focusById } from '../ui/index.ts'
+
+/** The parts of the screen in reading order, by what finds them; those not on screen are passed over. */
+const panes = ['.pw-search-input', '.pw-nav a[aria-current], .pw-nav a', '#panel-summary', '#panel-main', '#main', '#panel-guide', '.pw-foot a, .pw-foot button']
+
+const visible = (element: HTMLElement): boolean => element.offsetParent !== null || element.getClientRects().length > 0
+
+function panesNow(): HTMLElement[] {
+  const found = panes.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)].filter(visible).slice(0, 1))
+  // The main part as a whole only where it is not divided.
+  return found.some((one) => one.id === 'panel-main') ? found.filter((one) => one.id !== 'main') : found
+}
+
+/** Moves the focus to the next or previous part of the screen; round and round. */
+export function moveToPane(step: 1 | -1): void {
+  const all = panesNow()
+  const holds = (pane: HTMLElement): boolean => pane.contains(document.activeElement) || regionOf(pane).contains(document.activeElement)
+  const at = all.findIndex(holds)
+  const next = all[(at === -1 ? (step === 1 ? 0 : all.length - 1) : (at + step + all.length) % all.length)]
+  next?.focus()
+}
+
+/** A pane found by one control of it stands for its whole region. */
+const regionOf = (pane: HTMLElement): Element => pane.closest('.pw-search, .pw-nav, .pw-foot') ?? pane
+
+/** After going to another screen: its heading. */
+export function focusHeading(): void {
+  document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+}
+
+/** Waits for the screen to be drawn, then moves; tries for a moment, because a screen may still be loading. */
+export function focusSoon(id: string, tries = 20): void {
+  requestAnimationFrame(() => {
+    if (!focusById(id) && tries > 0) focusSoon(id, tries - 1)
+  })
+}

@@ -1,0 +1,29 @@
+/** Where the window is. An open resident is named by its tab's number only: nothing personal stands in the address. */
+export type Route =
+  | { screen: 'home' }
+  | { screen: 'resident'; tab: number }
+  | { screen: 'outbox' }
+  | { screen: 'sources' }
+  | { screen: 'practice' }
+  | { screen: 'gallery' }
+
+/** The route of an address' hash; home for one that is none of ours. */
+export function routeOf(hash: string): Route {
+  const [screen, tab] = hash.replace(/^#\/?/, '').split('/')
+  switch (screen) {
+    case 'tab':
+      return /^\d{1,6}$/.test(tab ?? '') ? { screen: 'resident', tab: Number(tab) } : { screen: 'home' }
+    case 'outbox':
+    case 'sources':
+    case 'practice':
+    case 'gallery':
+      return { screen }
+    default:
+      return { screen: 'home' }
+  }
+}
+
+export function hashOf(route: Route): string {
+  if (route.screen === 'home') return '#/'
+  return route.screen === 'resident' ? `#/tab/${route.tab}` : `#/${route.screen}`
+}

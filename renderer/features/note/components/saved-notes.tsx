@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { noteWords } from '../../../../shared/content/note.ts'
+import type { Receipt } from '../../../../shared/contract/problem.ts'
+import { useReference } from '../../../lib/current-reference.ts'
+import { useSession } from '../../../lib/session.tsx'
+import { useDeskQuery } from '../../../lib/use-desk-query.ts'
+import { whenWords } from '../../../lib/words.ts'
+import { Reference } from '../../../ui/index.ts'
+import { Delivery } from '../../freshness/index.ts'
+
+/** What was saved from this box, and where each copy of it is now. */
+export function SavedNotes({ receipts }: { receipts: readonly Receipt[] }): ReactNode {
+  const { today } = useSession()
+  const outbox = useDeskQuery(
+    receipts.length === 0 ? null : 'saved notes',
+    (client, signal) => client.work.outbox.list({ states: null }, { signal }),
+    (change) => change.about === 'outbox',
+  )
+  useReference(receipts[0]?.reference ?? null)
+  if (receipts.length === 0) return null
+  return (
+    <section className="pf-saved-notes" aria-labelledby="saved-notes">
+      <h3 id="saved-notes">{noteWords.savedTitle}</h3>
+      <ul>
+        {receipts.map((receipt) => {
+          const deliveries = (outbox.value ?? []).filter((one) => receipt.operationIds.includes(one.id))
+          return (
+            <li key={receipt.reference}>
+              <p>
+                {noteWords.saved(whenWords(receipt.savedAt, today) ?? '')} · <Reference value={receipt.reference} />
+              </p>
+              {deliveries[0] === undefined ? null : <p className="pf-saved-text">{deliveries[0].text}</p>}
+              <ul className="pf-deliveries" aria-label={noteWords.delivery}>
+                {deliveries.map((one) => (
+                  <li key={one.id}>
+                    <Delivery item={one} />
+                  </li>
+                ))}
+              </ul>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

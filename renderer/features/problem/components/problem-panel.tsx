@@ -1,0 +1,208 @@
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { commandBlocked } from '../../../../shared/content/app.ts'
+import { problemWords } from '../../../../shared/content/problem-flow.ts'
+import { useDesk } from '../../../lib/desk-context.tsx'
+import { usePrimaryAction } from '../../../lib/primary-action.ts'
+import { useSession } from '../../../lib/session.tsx'
+import { useDeskQuery } from '../../../lib/use-desk-query.ts'
+import { whenWords } from '../../../lib/words.ts'
+import { announce, Button, ButtonRow, Callout, Dialog, ErrorPanel, ErrorSummary, focusById, Loading, Quote, Steps, type Step } from '../../../ui/index.ts'
+import { fieldIds, isStarted, questionsNow, safetyNow, unheard } from '../model.ts'
+import type { FlowEntry, FlowKey, FlowsStore } from '../store.ts'
+import type { Happened } from './happened.ts'
+import { KeptLine } from './kept-line.tsx'
+import { Outcome } from './outcome.tsx'
+import { Questions } from './questions.tsx'
+import { ReceiptView } from './receipt.tsx'
+import { Safety } from './safety.tsx'
+import { WhatStep } from './what-step.tsx'
+import { WhereStep } from './where-step.tsx'
+import { WhoStep } from './who-step.tsx'
+import '../problem.css'
+
+export type ProblemPanelProps = {
+  flows: FlowsStore
+  flowKey: FlowKey
+  name: string
+  /** The caller's own address, offered as the place. */
+  home: string | null
+  onClose: () => void
+}
+
+/** Logging a problem, all on one panel beside the record: the steps can be done in any order. */
+export function ProblemPanel(props: ProblemPanelProps): ReactNode {
+  const { flows, flowKey, name } = props
+  const entry = useStore(flows.store, (state) => state.entries[flowKey])
+  useEffect(() => flows.started(flowKey, name), [flows, flowKey, name])
+  if (entry === undefined) return <Loading what={problemWords.title} lines={4} />
+  return entry.receipt === null ? (
+    <Flow {...props} entry={entry} />
+  ) : (
+    <ReceiptView
+      receipt={entry.receipt}
+      onAnother={() => {
+        flows.another(flowKey)
+        requestAnimationFrame(() => focusById(fieldIds.what))
+      }}
+      onClose={props.onClose}
+    />
+  )
+}
+
+function Flow({ flows, flowKey, home, entry }: ProblemPanelProps & { entry: FlowEntry }): ReactNode {
+  const session = useSession()
+  const desk = useDesk()
+  const types = useDeskQuery('problem types', () => desk.client.problem.types(), () => false)
+  const [discarding, setDiscarding] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const heading = useId()
+  const { draft, check } = entry
+  const safety = safetyNow(entry.wordsSafety, check?.safety ?? [])
+  const waiting = unheard(safety, draft)
+  const questions = questionsNow(check?.questions ?? [], draft.answers)
+  const happened: Happened = (event) => flows.happened(flowKey, event)
+  const submit = async (): Promise<void> => {
+    const receipt = await flows.submitted(flowKey)
+    if (receipt !== null) announce(problemWords.done.announce(receipt.reference))
+  }
+  usePrimaryAction(box, () => void submit())
+  useSaidOnce(waiting.map((one) => one.say))
+
+  const type = types.value?.find((one) => one.id === draft.typeId) ?? null
+  const errorOf = (id: string): string | undefined => entry.missing.find((one) => one.id === id)?.words
+  const required = questions.filter((one) => one.required && one.kind !== 'note')
+  const answered = required.every((one) => draft.answers[one.id] !== undefined)
+  const placed = draft.place !== null && draft.place.text.trim() !== ''
+
+  const steps: Step[] = [
+    {
+      id: 'what',
+      title: problemWords.steps.what,
+      state: type === null ? 'current' : 'done',
+      content: <WhatStep entry={entry} types={types.value ?? []} type={type} happened={happened} error={errorOf(fieldIds.what)} />,
+    },
+    {
+      id: 'where',
+      title: problemWords.steps.where,
+      state: placed ? 'done' : type === null ? 'todo' : 'current',
+      content: (
+        <>
+          <WhereStep place={draft.place} home={home} happened={happened} kindError={errorOf(fieldIds.kind)} placeError={errorOf(fieldIds.place)} />
+          {check === null ? null : <Outcome outcome={check.outcome} />}
+        </>
+      ),
+    },
+    {
+      id: 'questions',
+      title: problemWords.steps.questions,
+      state: type === null ? 'todo' : questions.length === 0 || answered ? 'done' : 'current',
+      content:
+        type === null ? (
+          <p className="pf-hint">{problemWords.questions.none}</p>
+        ) : questions.length === 0 ? (
+          <p className="pf-hint">{problemWords.questions.nothing}</p>
+        ) : (
+          <Questions questions={questions} answers={draft.answers} happened={happened} errorOf={errorOf} />
+        ),
+    },
+    {
+      id: 'who',
+      title: problemWords.steps.who,
+      state: 'done',
+      content: <WhoStep reporter={draft.reporter} resident={flowKey !== 'nobody'} happened={happened} />,
+    },
+    {
+      id: 'read-back',
+      title: problemWords.steps.readBack,
+      state: check?.ready ? 'current' : 'todo',
+      content:
+        check === null || !isStarted(draft) || check.readBack === '' ? (
+          <p className="pf-hint">{problemWords.readBack.nothing}</p>
+        ) : (
+          <>
+            <Quote label={problemWords.readBack.label}>{check.readBack}</Quote>
+            {check.nextSteps.length === 0 ? null : (
+              <>
+                <p className="pf-label">{problemWords.readBack.next}</p>
+                <ol className="pf-next">
+                  {check.nextSteps.map((step) => (
+                    <li key={step}>{step}</li>
+                  ))}
+                </ol>
+              </>
+            )}
+          </>
+        ),
+    },
+  ]
+
+  return (
+    <div className="pf-problem" ref={box}>
+      <h2 id={heading}>{problemWords.title}</h2>
+      {entry.restoredFrom === null ? null : (
+        <Callout heading={problemWords.draft.unfinished}>
+          <p>{problemWords.draft.from(whenWords(entry.restoredFrom, session.today) ?? '')}</p>
+        </Callout>
+      )}
+      <ErrorSummary problems={entry.missing} />
+      <Safety id={fieldIds.safety} safety={safety} draft={draft} happened={happened} />
+      <Steps steps={steps} label={problemWords.title} />
+      {entry.problem === null ? null : <ErrorPanel title={entry.problem.title} next={entry.problem.body} lost="" />}
+      <div className="pf-submit">
+        <ButtonRow>
+          <Button
+            kind="primary"
+            keys="Ctrl+Enter"
+            onClick={() => void submit()}
+            unavailable={waiting.length > 0 ? problemWords.safety.first : session.user.viewOnly ? commandBlocked.viewOnly : undefined}
+          >
+            {entry.sending ? problemWords.submitting : check?.outcome.kind === 'not-ours' ? problemWords.submitNotOurs : problemWords.submit}
+          </Button>
+          {isStarted(draft) ? (
+            <Button kind="quiet" onClick={() => setDiscarding(true)}>
+              {problemWords.draft.discard}
+            </Button>
+          ) : null}
+        </ButtonRow>
+        <KeptLine save={entry.save} />
+      </div>
+      <Dialog
+        open={discarding}
+        onOpenChange={setDiscarding}
+        title={problemWords.draft.discardAsk}
+        alert
+        actions={
+          <>
+            <Button kind="primary" onClick={() => setDiscarding(false)}>
+              {problemWords.draft.keep}
+            </Button>
+            <Button
+              kind="danger"
+              onClick={() => {
+                setDiscarding(false)
+                void flows.discarded(flowKey)
+              }}
+            >
+              {problemWords.draft.discard}
+            </Button>
+          </>
+        }
+      >
+        <p>{problemWords.draft.discardBody}</p>
+      </Dialog>
+    </div>
+  )
+}
+
+/** Says safety words aloud to a screen reader when they first appear, at once: they are about danger. */
+function useSaidOnce(words: readonly string[]): void {
+  const said = useRef(new Set<string>())
+  useEffect(() => {
+    for (const one of words) {
+      if (said.current.has(one)) continue
+      said.current.add(one)
+      announce(problemWords.safety.announce(one), 'assertive')
+    }
+  })
+}

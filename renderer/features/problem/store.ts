@@ -1,0 +1,205 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ResidentKey } from '../../../shared/contract/common.ts'
+import type { DeskClient } from '../../../shared/contract/index.ts'
+import type { ProblemCheck, ProblemDraft, ProblemType, Receipt, SafetyStop } from '../../../shared/contract/problem.ts'
+import type { DraftView } from '../../../shared/contract/work.ts'
+import { createAutosave, type Autosave, type SaveState } from '../../lib/autosave.ts'
+import { packDraft, unpackDraft } from '../../lib/draft-body.ts'
+import { problemOf, type DeskProblem } from '../../lib/problems.ts'
+import { emptyDraft, flow, isStarted, readDraft, whatIsMissing, safetyNow, type FieldProblem, type FlowEvent } from './model.ts'
+
+/** A flow is about an open resident, or about nobody on record. */
+export type FlowKey = ResidentKey | 'nobody'
+export type Suggestion = ProblemType & { because: string[] }
+
+export type FlowEntry = {
+  draftId: string
+  name: string
+  draft: ProblemDraft
+  save: SaveState
+  suggestions: Suggestion[]
+  wordsSafety: SafetyStop[]
+  check: ProblemCheck | null
+  /** What was missing when the agent last asked to log it; shown until the next ask. */
+  missing: FieldProblem[]
+  sending: boolean
+  problem: DeskProblem | null
+  restoredFrom: string | null
+  receipt: Receipt | null
+}
+
+export type FlowsState = { entries: Record<string, FlowEntry> }
+export type FlowsStore = {
+  store: StoreApi<FlowsState>
+  started: (key: FlowKey, name: string) => void
+  happened: (key: FlowKey, event: FlowEvent) => void
+  restored: (draft: DraftView) => void
+  /** The receipt, or null when something is missing or it could not be saved; then `missing` or `problem` says what. */
+  submitted: (key: FlowKey) => Promise<Receipt | null>
+  /** After a receipt: an empty flow for the same person. */
+  another: (key: FlowKey) => void
+  discarded: (key: FlowKey) => Promise<void>
+  left: (key: FlowKey) => Promise<void>
+  flushed: () => Promise<void>
+}
+
+type Asks = { problem: Pick<DeskClient['problem'], 'suggest' | 'check' | 'submit'>; drafts: DeskClient['work']['drafts'] }
+
+const residentOf = (key: FlowKey): ResidentKey | null => (key === 'nobody' ? null : key)
+
+/** Every problem being logged, by resident. The draft's id is made when the flow starts, so logging it twice logs it once. */
+export function createFlows({ problem, drafts }: Asks, newId: () => string): FlowsStore {
+  const store = createStore<FlowsState>(() => ({ entries: {} }))
+  const savers = new Map<string, Autosave<ProblemDraft>>()
+  const asking = new Map<string, { suggest?: AbortController; check?: AbortController }>()
+
+  const get = (key: string): FlowEntry | undefined => store.getState().entries[key]
+  const put = (key: string, change: Partial<FlowEntry>): void => {
+    const entry = get(key)
+    if (entry) store.setState(({ entries }) => ({ entries: { ...entries, [key]: { ...entry, ...change } } }))
+  }
+
+  function fresh(key: FlowKey, name: string, draftId: string, draft: ProblemDraft): void {
+    const entry: FlowEntry = {
+      draftId,
+      name,
+      draft,
+      save: { state: 'untouched' },
+      suggestions: [],
+      wordsSafety: [],
+      check: null,
+      missing: [],
+      sending: false,
+      problem: null,
+      restoredFrom: null,
+      receipt: null,
+    }
+    store.setState(({ entries }) => ({ entries: { ...entries, [key]: entry } }))
+    saver(key)
+    if (draft.words.trim() !== '') void suggest(key)
+    void check(key)
+  }
+
+  function saver(key: FlowKey): void {
+    const { draftId = '', name = '' } = get(key) ?? {}
+    const autosave = createAutosave<ProblemDraft>({
+      save: (content) => drafts.save({ id: draftId, kind: 'problem', subject: key, body: packDraft({ name, content }) }),
+    })
+    autosave.status.subscribe((save) => put(key, { save }))
+    savers.set(key, autosave)
+  }
+
+  /** Calls off the question of this kind before, so that the last one asked is the one answered. */
+  function ask(key: FlowKey, kind: 'suggest' | 'check'): AbortSignal {
+    const mine = new AbortController()
+    asking.get(key)?.[kind]?.abort()
+    asking.set(key, { ...asking.get(key), [kind]: mine })
+    return mine.signal
+  }
+
+  async function suggest(key: FlowKey): Promise<void> {
+    const signal = ask(key, 'suggest')
+    const text = get(key)?.draft.words ?? ''
+    if (text.trim() === '') return put(key, { suggestions: [], wordsSafety: [] })
+    try {
+      const { suggestions, safety } = await problem.suggest({ text }, { signal })
+      if (!signal.aborted) put(key, { suggestions, wordsSafety: safety })
+    } catch {
+      // The suggestions before stay: picking from the list still works, and the next keystroke asks again.
+    }
+  }
+
+  async function check(key: FlowKey): Promise<ProblemCheck | null> {
+    const signal = ask(key, 'check')
+    const entry = get(key)
+    if (entry === undefined) return null
+    try {
+      const answer = await problem.check({ draft: entry.draft, resident: residentOf(key) }, { signal })
+      if (signal.aborted) return null
+      put(key, { check: answer })
+      return answer
+    } catch (error) {
+      if (!signal.aborted) put(key, { problem: problemOf(error) })
+      return null
+    }
+  }
+
+  async function forget(key: FlowKey): Promise<void> {
+    asking.get(key)?.suggest?.abort()
+    asking.get(key)?.check?.abort()
+    await savers.get(key)?.stop()
+  }
+
+  return {
+    store,
+    started(key, name) {
+      const entry = get(key)
+      if (entry === undefined) fresh(key, name, newId(), emptyDraft)
+      else if (entry.name !== name) put(key, { name })
+    },
+    happened(key, event) {
+      const entry = get(key)
+      if (entry === undefined || entry.sending || entry.receipt !== null) return
+      const draft = flow(entry.draft, event)
+      if (draft === entry.draft) return
+      put(key, { draft, problem: null })
+      savers.get(key)?.changed(draft)
+      if (event.did === 'words') void suggest(key)
+      void check(key)
+    },
+    restored(kept) {
+      const content = unpackDraft(kept.body, readDraft)
+      const entry = get(kept.subject)
+      if (content === null || (entry !== undefined && (isStarted(entry.draft) || entry.receipt !== null))) return
+      const key = kept.subject as FlowKey
+      void forget(key)
+      fresh(key, content.name, kept.id, content.content)
+      put(key, { restoredFrom: kept.savedAt, save: { state: 'saved', savedAt: kept.savedAt } })
+    },
+    async submitted(key) {
+      const before = get(key)
+      if (before === undefined || before.sending || before.receipt !== null) return null
+      const answer = await check(key)
+      const entry = get(key)
+      if (entry === undefined || entry.sending) return null
+      const missing = whatIsMissing(entry.draft, answer ?? entry.check, safetyNow(entry.wordsSafety, answer?.safety ?? []))
+      put(key, { missing })
+      if (missing.length > 0 || answer === null) return null
+      put(key, { sending: true, problem: null })
+      // The draft ends with the report: nothing may write it again after.
+      await savers.get(key)?.stop()
+      try {
+        const receipt = await problem.submit({ draftId: entry.draftId, draft: entry.draft, resident: residentOf(key) })
+        put(key, { sending: false, receipt, restoredFrom: null })
+        return receipt
+      } catch (error) {
+        put(key, { sending: false, problem: problemOf(error) })
+        saver(key)
+        savers.get(key)?.changed(entry.draft)
+        return null
+      }
+    },
+    another(key) {
+      const entry = get(key)
+      if (entry !== undefined) fresh(key, entry.name, newId(), emptyDraft)
+    },
+    async discarded(key) {
+      const entry = get(key)
+      if (entry === undefined) return
+      await forget(key)
+      fresh(key, entry.name, newId(), emptyDraft)
+      await drafts.discard({ id: entry.draftId })
+    },
+    async left(key) {
+      await savers.get(key)?.flush()
+      // Not on disk: it stays, and is tried again, rather than be lost.
+      if (get(key)?.save.state === 'failed') return
+      await forget(key)
+      savers.delete(key)
+      store.setState(({ entries }) => ({ entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)) }))
+    },
+    async flushed() {
+      await Promise.all([...savers.values()].map((one) => one.flush()))
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { residentWords } from '../../../../shared/content/resident.ts'
+import { states } from '../../../../shared/content/states.ts'
+import type { ResidentView } from '../../../../shared/contract/resident.ts'
+import { formatLongDate, isIsoDate } from '../../../../shared/rules/dates.ts'
+import { formatPhone } from '../../../../shared/rules/phone.ts'
+import { Badge, Button, ButtonRow, IdentityBar, Missing, Reference } from '../../../ui/index.ts'
+
+type IdentityProps = { view: ResidentView; onNote: () => void; onProblem: () => void; onRefresh: () => void }
+
+/** Who this is about, always in view. */
+export function Identity({ view, onNote, onProblem, onRefresh }: IdentityProps): ReactNode {
+  const { facts } = residentWords
+  const missing = <Missing kind="notRecorded" />
+  return (
+    <IdentityBar
+      id="identity"
+      name={view.name}
+      verification={residentWords.verification}
+      facts={[
+        { label: facts.born, value: view.dateOfBirth === null ? missing : residentWords.age(bornWords(view.dateOfBirth), view.age) },
+        { label: facts.address, value: addressOf(view) ?? missing },
+        {
+          label: facts.tenancyRef,
+          value: view.tenancyRef === null ? <Missing kind="doesNotApply" /> : <Reference value={view.tenancyRef} what={residentWords.copy.tenancy} copy />,
+        },
+        ...(view.paymentRef === null
+          ? []
+          : [{ label: facts.paymentRef, value: <Reference value={view.paymentRef} what={residentWords.copy.payment} copy /> }]),
+        { label: facts.tenure, value: view.tenureWords ?? <Missing kind={view.tenancyRef === null ? 'doesNotApply' : 'notKnown'} /> },
+        { label: facts.phone, value: view.phones.length === 0 ? missing : view.phones.map(formatPhone).join(', ') },
+        { label: facts.email, value: view.email ?? missing },
+      ]}
+      alerts={<Alerts view={view} />}
+      actions={
+        <ButtonRow>
+          <Button keys="F3" kind="primary" onClick={onProblem}>
+            {residentWords.actions.problem}
+          </Button>
+          <Button keys="F2" onClick={onNote}>
+            {residentWords.actions.note}
+          </Button>
+          <Button keys="F5" kind="quiet" onClick={onRefresh}>
+            {residentWords.actions.refresh}
+          </Button>
+        </ButtonRow>
+      }
+    />
+  )
+}
+
+const bornWords = (date: string): string => (isIsoDate(date) ? formatLongDate(date) : date)
+
+function addressOf({ address, postcode }: ResidentView): string | null {
+  if (address === null) return postcode
+  return postcode === null || address.toUpperCase().includes(postcode.toUpperCase()) ? address : `${address}, ${postcode}`
+}
+
+function Alerts({ view }: { view: ResidentView }): ReactNode {
+  const alerts = view.alerts.value
+  if (alerts === null) return view.alerts.from.some((one) => one.failing) ? <Badge tone="warn">{`${residentWords.cards.alerts}: ${states.missing.unavailable.toLowerCase()}`}</Badge> : null
+  return alerts.map((alert) => (
+    <Badge key={alert.id} tone="warn">
+      {alert.words}
+    </Badge>
+  ))
+}

@@ -1,0 +1,128 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { residentWords } from '../../../../shared/content/resident.ts'
+import { states } from '../../../../shared/content/states.ts'
+import type { ResidentKey } from '../../../../shared/contract/common.ts'
+import type { ResidentView } from '../../../../shared/contract/resident.ts'
+import { useReference } from '../../../lib/current-reference.ts'
+import { useDesk } from '../../../lib/desk-context.tsx'
+import { useSession } from '../../../lib/session.tsx'
+import { useDeskQuery } from '../../../lib/use-desk-query.ts'
+import { Button, ErrorPanel, Loading, Panels, PartialLine, Tabs } from '../../../ui/index.ts'
+import { missingSystems } from '../../freshness/index.ts'
+import { concerns, sectionsOf } from '../model.ts'
+import { AlertsCard } from './alerts-card.tsx'
+import { CasesPart } from './cases-part.tsx'
+import { HouseholdCard } from './household-card.tsx'
+import { Identity } from './identity.tsx'
+import { MoneyCard } from './money-card.tsx'
+import { StatementPart } from './statement-part.tsx'
+import { TenancyCard } from './tenancy-card.tsx'
+import { TimelinePart } from './timeline-part.tsx'
+import '../resident.css'
+
+export type MainTab = 'timeline' | 'cases' | 'statement'
+
+export type ResidentScreenProps = {
+  residentKey: ResidentKey
+  /** The name it was opened by, until the record says it. */
+  name: string
+  tab: MainTab
+  onTab: (tab: MainTab) => void
+  guide: (view: ResidentView | null) => ReactNode
+  guideOpen: boolean
+  onGuideOpen: (open: boolean) => void
+  onNote: () => void
+  onProblem: () => void
+  onRefresh: () => void
+  onView: (view: ResidentView) => void
+}
+
+/** The one view: who, where, what is owed, what happened, with its source, its time and its state under everything. */
+export function ResidentScreen(props: ResidentScreenProps): ReactNode {
+  const { residentKey, onView } = props
+  const desk = useDesk()
+  const subjects = useRef<readonly string[] | null>(null)
+  const record = useDeskQuery(
+    residentKey,
+    (client, signal, first) => client.resident[first ? 'open' : 'get']({ key: residentKey }, { signal }),
+    (change) => concerns(change, subjects.current),
+  )
+  const view = record.value
+  useEffect(() => {
+    subjects.current = view?.subjects ?? null
+    if (view !== null) onView(view)
+  }, [view, onView])
+  // Opened again when the desk was started again, so that it keeps fetching what is on screen.
+  useEffect(
+    () => desk.onChange((change) => {
+      if (change === 'everything') void desk.client.resident.open({ key: residentKey }).catch(() => null)
+    }),
+    [desk, residentKey],
+  )
+  useReference(view?.tenancyRef ?? null)
+
+  if (view === null) {
+    return (
+      <div className="pf-screen">
+        <h1 tabIndex={-1}>{props.name}</h1>
+        {record.problem === null ? (
+          <Loading what={residentWords.loading} pronoun="it" lines={6} />
+        ) : (
+          <ErrorPanel
+            level={2}
+            title={record.problem.title}
+            next={`${record.problem.body} ${residentWords.notFoundNext}`}
+            actions={<Button onClick={record.again}>{states.error.tryAgain}</Button>}
+          />
+        )}
+      </div>
+    )
+  }
+  return <Record {...props} view={view} />
+}
+
+function Record({ view, ...props }: ResidentScreenProps & { view: ResidentView }): ReactNode {
+  const session = useSession()
+  const openCases = view.cases.value?.filter((one) => one.open).length ?? 0
+  return (
+    <div className="pf-record">
+      <Identity view={view} onNote={props.onNote} onProblem={props.onProblem} onRefresh={props.onRefresh} />
+      <PartialLine missing={missingSystems(sectionsOf(view), session)} />
+      <Panels
+        summary={
+          <div className="pf-cards">
+            <MoneyCard view={view} />
+            <AlertsCard view={view} />
+            <HouseholdCard view={view} />
+            <TenancyCard view={view} />
+          </div>
+        }
+        names={{ main: residentWords.tabs }}
+        guide={props.guide(view)}
+        guideOpen={props.guideOpen}
+        onGuideOpenChange={props.onGuideOpen}
+      >
+        <Tabs
+          label={residentWords.tabs}
+          selected={props.tab}
+          onSelect={(id) => {
+            const tab = mainTabs.find((one) => one === id)
+            if (tab !== undefined) props.onTab(tab)
+          }}
+          tabs={[
+            { id: 'timeline', label: residentWords.cards.timeline, content: <TimelinePart view={view} /> },
+            {
+              id: 'cases',
+              label: residentWords.cards.cases,
+              count: openCases === 0 ? undefined : { value: openCases, of: residentWords.cases.openCount },
+              content: <CasesPart view={view} />,
+            },
+            { id: 'statement', label: residentWords.cards.statement, content: <StatementPart view={view} /> },
+          ]}
+        />
+      </Panels>
+    </div>
+  )
+}
+
+const mainTabs = ['timeline', 'cases', 'statement'] as const satisfies readonly MainTab[]

@@ -1,0 +1,123 @@
+import { useState, type ReactNode } from 'react'
+import { residentWords } from '../../../../shared/content/resident.ts'
+import type { ResidentView, StatementView, StatementWeek } from '../../../../shared/contract/resident.ts'
+import { formatPounds, owedWords } from '../../../../shared/rules/money.ts'
+import { useDeskQuery } from '../../../lib/use-desk-query.ts'
+import { shortDay } from '../../../lib/words.ts'
+import { Button, Callout, DataTable, Empty, VirtualTable, type Column } from '../../../ui/index.ts'
+import { SectionCard } from '../../freshness/index.ts'
+import { concerns, statementRows, type StatementRow } from '../model.ts'
+
+const words = residentWords.statement
+type Line = StatementWeek['lines'][number]
+
+/** The rent account by week, each line with the balance after it; that it does not add up is said, never hidden. */
+export function StatementPart({ view }: { view: ResidentView }): ReactNode {
+  const [all, setAll] = useState(false)
+  const whole = useDeskQuery(
+    all ? `statement ${view.key}` : null,
+    (client, signal) => client.resident.statement({ key: view.key }, { signal }),
+    (change) => concerns(change, view.subjects),
+  )
+  const section = (all ? whole.value : null) ?? view.statement
+  return (
+    <SectionCard
+      heading={residentWords.cards.statement}
+      id="card-statement"
+      getting={residentWords.getting.statement}
+      section={section}
+      none={view.tenancyRef === null ? <Empty title={words.noneTenancy} /> : undefined}
+      lines={8}
+    >
+      {(statement) =>
+        statement.weeks.length === 0 ? (
+          <Empty title={words.empty} />
+        ) : (
+          <div className="pf-stack">
+            {statement.differencePence === 0 ? null : (
+              <Callout kind="warning">
+                <p>{words.difference(formatPounds(Math.abs(statement.differencePence)))}</p>
+              </Callout>
+            )}
+            {all && whole.value !== null ? <Whole statement={statement} /> : <Newest statement={statement} />}
+            {statement.totalWeeks > (view.statement.value?.weeks.length ?? 0) ? (
+              <div>
+                <Button onClick={() => setAll(!all)}>{all ? words.showFew : words.showAll(statement.totalWeeks)}</Button>
+              </div>
+            ) : null}
+          </div>
+        )
+      }
+    </SectionCard>
+  )
+}
+
+const money = (pence: number | null): ReactNode => (pence === null ? <span className="pw-hidden">{words.nothing}</span> : formatPounds(pence))
+
+function What({ line }: { line: Line }): ReactNode {
+  return (
+    <>
+      {line.what}
+      {line.parts.length === 0 ? null : (
+        <span className="pf-parts">{words.parts(line.parts.map((part) => `${part.label} ${formatPounds(Math.abs(part.pence))}`).join(', '))}</span>
+      )}
+    </>
+  )
+}
+
+const columns: Column<Line>[] = [
+  { key: 'date', heading: words.columns.date, oneLine: true, cell: (line) => shortDay(line.date) },
+  { key: 'what', heading: words.columns.what, names: true, cell: (line) => <What line={line} /> },
+  { key: 'paidIn', heading: words.columns.paidIn, number: true, cell: (line) => money(line.paidInPence) },
+  { key: 'charged', heading: words.columns.charged, number: true, cell: (line) => money(line.chargedPence) },
+  { key: 'balance', heading: words.columns.balance, number: true, oneLine: true, cell: (line) => owedWords(line.balancePence) },
+  { key: 'state', heading: words.columns.state, cell: (line) => words.states[line.state] },
+]
+
+function Newest({ statement }: { statement: StatementView }): ReactNode {
+  return (
+    <DataTable
+      caption={words.caption(statement.weeks.length, statement.totalWeeks)}
+      columns={columns}
+      rows={[]}
+      rowKey={(line) => line.id}
+      groups={statement.weeks.map((week) => ({
+        key: week.week,
+        heading: words.week(shortDay(week.week)),
+        rows: week.lines,
+        totals: {
+          date: words.weekTotal,
+          paidIn: formatPounds(week.paidInPence),
+          charged: formatPounds(week.chargedPence),
+          balance: owedWords(week.closingPence),
+        },
+      }))}
+    />
+  )
+}
+
+/** Years of lines: only the rows in view are drawn. */
+function Whole({ statement }: { statement: StatementView }): ReactNode {
+  const wide: Column<StatementRow>[] = [
+    { key: 'date', heading: words.columns.date, width: '7rem', oneLine: true, cell: (row) => (row.row === 'line' ? shortDay(row.line.date) : null) },
+    {
+      key: 'what',
+      heading: words.columns.what,
+      names: true,
+      cell: (row) => (row.row === 'line' ? <What line={row.line} /> : <strong>{words.week(shortDay(row.week.week))}</strong>),
+    },
+    { key: 'paidIn', heading: words.columns.paidIn, width: '6.5rem', number: true, cell: (row) => money(row.row === 'line' ? row.line.paidInPence : row.week.paidInPence) },
+    { key: 'charged', heading: words.columns.charged, width: '6.5rem', number: true, cell: (row) => money(row.row === 'line' ? row.line.chargedPence : row.week.chargedPence) },
+    { key: 'balance', heading: words.columns.balance, width: '10rem', number: true, cell: (row) => owedWords(row.row === 'line' ? row.line.balancePence : row.week.closingPence) },
+    { key: 'state', heading: words.columns.state, width: '6rem', cell: (row) => (row.row === 'line' ? words.states[row.line.state] : null) },
+  ]
+  return (
+    <VirtualTable
+      caption={words.caption(statement.weeks.length, statement.totalWeeks)}
+      columns={wide}
+      rows={statementRows(statement)}
+      rowKey={(row) => (row.row === 'line' ? row.line.id : row.week.week)}
+      height="60vh"
+    />
+  )
+}

@@ -1,0 +1,1 @@
+export { ResidentScreen, type MainTab } from './components/resident-screen.tsx'

@@ -1,0 +1,75 @@
+import { residentWords } from '../../../shared/content/resident.ts'
+import type { Change } from '../../../shared/contract/changes.ts'
+import type { BalanceView, ResidentView, StatementView, StatementWeek, TimelineItem } from '../../../shared/contract/resident.ts'
+import type { Provenance } from '../../../shared/domain/freshness.ts'
+import { londonDate } from '../../../shared/rules/dates.ts'
+import { longDay, shortDay, whenWords } from '../../lib/words.ts'
+import type { BalanceState } from '../../ui/index.ts'
+import { trustOf } from '../freshness/index.ts'
+
+/** Whether a change is about someone on this screen. Before the first answer nothing is known of whom, so any may be. */
+export function concerns(change: Change, subjects: readonly string[] | null): boolean {
+  if (change.about !== 'resident' && change.about !== 'outbox') return false
+  return subjects === null || change.subjects.some((subject) => subjects.includes(subject))
+}
+
+/** The copies a figure was made of: today's balance is the housing system's, the others also need what the rent account holds. */
+export function copiesBehind(which: 'today' | 'next', from: readonly Provenance[]): Provenance[] {
+  return from.filter((one) => one.source === 'housing' || (which === 'next' && one.source === 'rentAccount'))
+}
+
+/** How a balance is shown: as it is, with a warning, covered, or as missing, never as nothing. `system` is the housing system's name. */
+export function balanceState(which: 'today' | 'next', balance: BalanceView, from: readonly Provenance[], today: string, system: string): BalanceState {
+  if (balance.pence === null) return { kind: 'missing', system }
+  return trustOf(copiesBehind(which, from), today)
+}
+
+/** "Created 2 Mar 2026" or "9:32am": the time only where the source gives one. */
+export const itemWhen = (item: Pick<TimelineItem, 'at' | 'timed'>, today: string): string =>
+  item.timed ? (whenWords(item.at, today) ?? item.at) : shortDay(item.at)
+
+/** The London day an item belongs under; text that is no date stands for itself. */
+export function itemDay(item: Pick<TimelineItem, 'at' | 'timed'>): string {
+  if (!item.timed) return item.at.slice(0, 10)
+  return Number.isNaN(Date.parse(item.at)) ? item.at : londonDate(item.at)
+}
+
+export type DayGroup = { day: string; heading: string; items: TimelineItem[] }
+
+/** Items by month, with today by itself; order is the desk's. */
+export function timelineGroups(items: readonly TimelineItem[], today: string): DayGroup[] {
+  const groups = new Map<string, DayGroup>()
+  for (const item of items) {
+    const day = itemDay(item)
+    const at = day === today ? 'today' : day.slice(0, 7)
+    const heading = day === today ? residentWords.timeline.today : monthWords(day)
+    const group = groups.get(at) ?? { day: at, heading, items: [] }
+    group.items.push(item)
+    groups.set(at, group)
+  }
+  return [...groups.values()]
+}
+
+/** "March 2026". */
+const monthWords = (day: string): string => longDay(`${day.slice(0, 7)}-01`).split(' ').slice(-2).join(' ')
+
+export type TimelineFilter = 'all' | TimelineItem['kind']
+/** Kinds that occur, in the order of the words, for the filter. */
+export const kindsIn = (items: readonly TimelineItem[]): TimelineItem['kind'][] =>
+  (Object.keys(residentWords.timeline.kinds) as TimelineItem['kind'][]).filter((kind) => items.some((item) => item.kind === kind))
+
+/** A statement in rows: each week's lines under one row for the week. */
+export type StatementRow = { row: 'week'; week: StatementWeek } | { row: 'line'; line: StatementWeek['lines'][number] }
+export const statementRows = (statement: StatementView): StatementRow[] =>
+  statement.weeks.flatMap((week) => [{ row: 'week' as const, week }, ...week.lines.map((line) => ({ row: 'line' as const, line }))])
+
+/** Every section of a record, for the line at the top of the page. */
+export const sectionsOf = (view: ResidentView) => [
+  view.tenancy,
+  view.household,
+  view.alerts,
+  view.money,
+  view.statement,
+  view.cases,
+  view.timeline,
+]

@@ -1,0 +1,2 @@
+export { FindBox } from './components/find-box.tsx'
+export { createSearch, type SearchStore } from './store.ts'

@@ -1,0 +1,51 @@
+import { searchWords } from '../../../shared/content/search.ts'
+import type { SearchAnswerView, SearchHitView } from '../../../shared/contract/search.ts'
+import { formatLongDate, isIsoDate } from '../../../shared/rules/dates.ts'
+
+export type HitGroup = { heading: string; hits: { id: string; hit: SearchHitView }[] }
+
+/** Hits under their headings, in the desk's order; a heading comes where its first hit does. */
+export function groupHits(hits: readonly SearchHitView[]): HitGroup[] {
+  const headings = {
+    person: searchWords.groups.people,
+    tenancy: searchWords.groups.homes,
+    case: searchWords.groups.cases,
+  } satisfies Record<SearchHitView['kind'], string>
+  const groups = new Map<string, HitGroup>()
+  hits.forEach((hit, index) => {
+    const heading = headings[hit.kind]
+    const group = groups.get(heading) ?? { heading, hits: [] }
+    // The same home can be found twice, as itself and through a case.
+    group.hits.push({ id: `${index}`, hit })
+    groups.set(heading, group)
+  })
+  return [...groups.values()]
+}
+
+/** "(31 March 1980, age 46)", or that it is not recorded. */
+export function bornWords(hit: Pick<SearchHitView, 'dateOfBirth' | 'age'>): string {
+  if (hit.dateOfBirth === null) return searchWords.noDateOfBirth
+  const date = isIsoDate(hit.dateOfBirth) ? formatLongDate(hit.dateOfBirth) : hit.dateOfBirth
+  return searchWords.born(date, hit.age)
+}
+
+/** Address with its postcode, once. */
+export function addressWords(hit: Pick<SearchHitView, 'address' | 'postcode'>): string {
+  const { address, postcode } = hit
+  if (address === null) return postcode ?? searchWords.noAddress
+  const squash = (text: string): string => text.replaceAll(/\s/g, '').toLowerCase()
+  return postcode === null || squash(address).includes(squash(postcode)) ? address : `${address}, ${postcode}`
+}
+
+/** What stands above the list: what the text was taken for, and what limits the answer. */
+export function notesOf(
+  answer: SearchAnswerView,
+  directory: { done: number; of: number; updated: string | null } | null,
+  offline: boolean,
+): string[] {
+  const notes = [answer.takenAs]
+  if (answer.more) notes.push(searchWords.tooMany(answer.total))
+  if (answer.partial && directory !== null) notes.push(searchWords.partial(directory.done, directory.of))
+  else if (offline && directory?.updated) notes.push(searchWords.copyOf(directory.updated))
+  return notes.filter((note) => note !== '')
+}

@@ -1,0 +1,104 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export type SaveState =
+  | { state: 'untouched' }
+  | { state: 'unsaved'; savedAt: string | null }
+  | { state: 'saving'; savedAt: string | null }
+  | { state: 'saved'; savedAt: string }
+  /** Still typed, still tried. */
+  | { state: 'failed'; savedAt: string | null; error: unknown }
+
+export type Autosave<T> = {
+  status: StoreApi<SaveState>
+  /** The newest value; saved when typing pauses, and never later than a second after the first change. */
+  changed: (value: T) => void
+  /** Saves now what is not saved. Settles when the disk has answered. */
+  flush: () => Promise<void>
+  /** Forgets what is not saved: its draft was sent or discarded. Settles when no save is under way. */
+  stop: () => Promise<void>
+}
+
+type Options<T> = {
+  save: (value: T) => Promise<{ savedAt: string }>
+  pauseMs?: number
+  longestMs?: number
+  retryMs?: number
+  timers?: { set: (run: () => void, ms: number) => () => void; now: () => number }
+}
+
+const browserTimers = {
+  set: (run: () => void, ms: number): (() => void) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+  now: () => performance.now(),
+}
+
+/** Promise 1: a keystroke is on disk within a second. One save at a time; the newest value wins; a failure is tried again. */
+export function createAutosave<T>({
+  save,
+  pauseMs = 300,
+  longestMs = 700,
+  retryMs = 2000,
+  timers = browserTimers,
+}: Options<T>): Autosave<T> {
+  const status = createStore<SaveState>(() => ({ state: 'untouched' }))
+  let unsaved: { value: T; since: number } | null = null
+  let cancelTimer: (() => void) | null = null
+  let saving: Promise<void> | null = null
+  let savedAt: string | null = null
+  let stopped = false
+
+  const show = (next: SaveState): void => {
+    if (!stopped) status.setState(next, true)
+  }
+
+  function wait(ms: number): void {
+    cancelTimer?.()
+    cancelTimer = timers.set(() => void flush(), ms)
+  }
+
+  async function saveOnce(): Promise<void> {
+    const mine = unsaved
+    if (mine === null || stopped) return
+    unsaved = null
+    show({ state: 'saving', savedAt })
+    try {
+      const answer = await save(mine.value)
+      savedAt = answer.savedAt
+      show(unsaved === null ? { state: 'saved', savedAt } : { state: 'unsaved', savedAt })
+    } catch (error) {
+      unsaved ??= mine
+      show({ state: 'failed', savedAt, error })
+      if (!stopped) wait(retryMs)
+    }
+  }
+
+  async function flush(): Promise<void> {
+    cancelTimer?.()
+    cancelTimer = null
+    if (saving) await saving
+    if (unsaved === null) return
+    saving ??= saveOnce().finally(() => (saving = null))
+    await saving
+  }
+
+  return {
+    status,
+    changed(value) {
+      if (stopped) return
+      const since = unsaved?.since ?? timers.now()
+      unsaved = { value, since }
+      if (status.getState().state !== 'saving' && status.getState().state !== 'failed') show({ state: 'unsaved', savedAt })
+      const left = Math.max(0, since + longestMs - timers.now())
+      wait(Math.min(pauseMs, left))
+    },
+    flush,
+    async stop() {
+      stopped = true
+      unsaved = null
+      cancelTimer?.()
+      await saving
+    },
+  }
+}

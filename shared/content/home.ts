@@ -1,0 +1,17 @@
+export const homeWords = {
+  title: 'Home',
+  findHeading: 'Find a resident',
+  find: 'Press Ctrl+K and type a name, an address, a postcode, a phone number, a date of birth or a reference.',
+  findButton: 'Find',
+  anonymous: 'No name? You can log a problem without opening a resident.',
+  unfinished: 'Unfinished work',
+  unfinishedNote: (name: string): string => `Unfinished note about ${name}`,
+  somebody: 'somebody not named',
+  carryOn: 'Carry on',
+  discard: 'Discard',
+  needsYou: 'Needs you',
+  nothingWaiting: 'Nothing is waiting for you.',
+  nothingWaitingWhy: 'Unfinished reports and notes, and items that could not be sent, will show here.',
+  openOutbox: 'Open the outbox',
+  practice: 'People to try',
+} as const

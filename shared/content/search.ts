@@ -1,0 +1,81 @@
+import type { SearchAnswerView } from '../contract/search.ts'
+
+type Why = SearchAnswerView['hits'][number]['why']
+
+const intents: Record<string, string> = {
+  name: 'Searching as a name',
+  names: 'Searching as a name',
+  words: 'Searching as words',
+  text: 'Searching as words',
+  address: 'Searching as an address',
+  postcode: 'Searching as a postcode',
+  phone: 'Searching as a phone number',
+  email: 'Searching as an email address',
+  dateOfBirth: 'Searching as a date of birth',
+  date: 'Searching as a date of birth',
+  nameAndDate: 'Searching as a name and a date of birth',
+  nameAndPostcode: 'Searching as a name and a postcode',
+  nameAndAddress: 'Searching as a name and an address',
+  tenancyRef: 'Searching as a tenancy reference',
+  paymentRef: 'Searching as a payment reference',
+  personRef: 'Searching as a person reference',
+  uprn: 'Searching as a property number',
+  caseRef: 'Searching as a case reference',
+  reference: 'Searching as a reference',
+  digits: 'Searching as a number: phone or reference',
+  number: 'Searching as a number: phone or reference',
+  empty: '',
+}
+
+const fields: Record<Why['on'], string> = {
+  name: 'name',
+  address: 'address',
+  postcode: 'postcode',
+  phone: 'phone number',
+  email: 'email',
+  dateOfBirth: 'date of birth',
+  tenancyRef: 'tenancy reference',
+  paymentRef: 'payment reference',
+  uprn: 'property number',
+  personRef: 'person reference',
+  caseRef: 'case reference',
+}
+
+const hows: Record<Why['how'], string> = {
+  exact: 'matches',
+  starts: 'starts the same',
+  nickname: 'is a short form of the same name',
+  soundsLike: 'sounds like it',
+  spelling: 'is spelt a little differently',
+  order: 'matches in another order',
+  part: 'has this in it',
+}
+
+export const searchWords = {
+  placeholder: 'Find a person, address, postcode, phone or reference',
+  keys: 'Ctrl+K',
+  /** What the text was taken for; a kind we have no words for is said as a search of everything. */
+  intent: (intent: string): string => intents[intent] ?? 'Searching everything',
+  why: ({ on, how, matched }: Why): string =>
+    matched === '' ? `${sentence(fields[on])} ${hows[how]}` : `${sentence(fields[on])} ${hows[how]}: ${matched}`,
+  groups: { people: 'People', homes: 'Homes and tenancies', cases: 'Cases and reports' },
+  current: 'Current',
+  former: 'Former',
+  born: (date: string, age: number | null): string => (age === null ? date : `${date}, age ${age}`),
+  noDateOfBirth: 'date of birth not recorded',
+  tenureUnknown: 'tenure not known',
+  noAddress: 'Address not recorded',
+  tenancy: (reference: string): string => `Tenancy ${reference}`,
+  none: (text: string, where: string): string => `0 results for ‘${text}’ in ${where}.`,
+  noneTry: ['Check the spelling.', 'Try a postcode.', 'Try the tenancy reference.', 'Try a date of birth, like 31 3 1980.'],
+  where: (council: string): string => `${council} residents`,
+  tooMany: (total: number): string =>
+    `${total > 200 ? 'Over 200 people match' : `${total} match and the first are shown`}. Add a postcode or date of birth.`,
+  partial: (done: number, of: number): string =>
+    `Still getting the list of residents (${done} of ${of} parts). People we do not have yet will not show.`,
+  copyOf: (when: string): string =>
+    `Searching the copy on this device (updated ${when}). New people since then will not show.`,
+  failed: 'The search did not work. Type again to retry.',
+} as const
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
