@@ -12,7 +12,6 @@ const entries: Record<string, string> = {
   browser: 'main/browser/index.ts',
   'worker-host': 'main/worker/index.ts',
   practice: 'main/practice/cli.ts',
-  tether: 'main/host/tether.ts',
   'store-worker': 'main/desk/store/worker.ts',
 }
 
@@ -31,7 +30,6 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: 'chrome156',
       // A sandboxed preload is one CommonJS file with everything in it.
       externalizeDeps: false,
       rollupOptions: {

@@ -1,5 +1,5 @@
 // Builds out/ when the sources changed since last time (always with --force).
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { at, fingerprint, pinnedNode, readJson, run, say, step, withLock, writeJson } from './lib.mjs'
 import { ensurePackages } from './setup.mjs'
@@ -28,11 +28,12 @@ export async function ensureBuilt({ force = false } = {}) {
   return withLock('build', async () => {
     if (!force && current()) return true
     const before = fingerprint(sources)
+    rmSync(stampFile, { force: true })
     const result = await step('Building Patchwork', 8_000, () =>
       run(
         pinnedNode,
         [at('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
-        { quiet: true },
+        { quiet: true, env: { NO_COLOR: '1' } },
       ),
     )
     if (result.code !== 0) {

@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process'
-import { pathToFileURL } from 'node:url'
-import { entryFile } from './entries.ts'
 
 /** A helper process of the host, however the host starts one. */
 export type Launched = {
@@ -17,11 +15,10 @@ export type Launched = {
 export type Launch = (entry: string, args: readonly string[], title: string) => Launched
 
 /**
- * Starts a helper with this same Node. Its standard input is a pipe it watches (`tether`), so it ends when we do, even when we are killed.
+ * Starts a helper with this same Node. Its standard input is a pipe it watches, so it ends when we do, even when we are killed.
  */
 export const launchWithNode: Launch = (entry, args) => {
-  const tether = pathToFileURL(entryFile(import.meta.url, './tether.ts', 'tether')).href
-  const child = spawn(process.execPath, ['--import', tether, entry, ...args], {
+  const child = spawn(process.execPath, [entry, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: smallEnvironment(process.env),
     windowsHide: true,

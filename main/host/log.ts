@@ -29,7 +29,7 @@ export function openLog(folder: string): { log: HostLog; close: () => void } {
     log: ({ level, name, ms, note }) =>
       logger[level]({
         name,
-        ...(ms === undefined ? {} : { ms }),
+        ...(ms === undefined ? {} : { ms: Math.round(ms) }),
         ...(note === undefined ? {} : { note: redact(note) }),
       }),
     close: () => destination.end(),
