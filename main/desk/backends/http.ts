@@ -1,13 +1,11 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
-import type { Duplex } from 'node:stream'
-import axios, { isAxiosError } from 'axios'
+import { create, isAxiosError } from 'axios'
 import type { AxiosInstance, AxiosResponse } from 'axios'
 import { environment as environmentSchema } from '../../../shared/domain/sources.ts'
 import type { Environment, SourceId } from '../../../shared/domain/sources.ts'
-import type { FailureReason } from '../../../shared/domain/freshness.ts'
 import type { Clock } from '../clock.ts'
-import { looksLikeHtml } from './text.ts'
+import { agents } from './agents.ts'
+import { endUnlessWhole, plainHeaders, readReason, retryAfter, serverDate, writeClass } from './classify.ts'
+import { hasFields, looksLikeHtml } from './text.ts'
 import { BackendFailure } from './types.ts'
 import type { WriteClass } from './types.ts'
 
@@ -17,7 +15,10 @@ import type { WriteClass } from './types.ts'
  */
 export type EnvironmentProof = { header: string | null; probe: { path: string; field: string } | null }
 
-export const usualProof: EnvironmentProof = { header: 'x-environment', probe: { path: '/environment', field: 'environment' } }
+export const usualProof: EnvironmentProof = {
+  header: 'x-environment',
+  probe: { path: '/environment', field: 'environment' },
+}
 
 export type HttpOptions = {
   source: SourceId
@@ -43,7 +44,13 @@ export type ReadRequest = {
   totalMs?: number
   accept?: string
 }
-export type WriteRequest = { path: string; body: string; contentType: string; signal?: AbortSignal; headers?: Record<string, string> }
+export type WriteRequest = {
+  path: string
+  body: string
+  contentType: string
+  signal?: AbortSignal
+  headers?: Record<string, string>
+}
 
 export type Answer = {
   status: number
@@ -76,8 +83,6 @@ export type Http = {
 
 export const longestTimeouts = { connectMs: 5_000, readMs: 20_000, writeMs: 30_000 } as const
 const usualMaxBytes = 8 * 1024 * 1024
-/** A back-end may ask us to wait, but not for ever. */
-export const longestRetryAfterMs = 60 * 60_000
 
 /** One segment of a path. The slash of a tenancy reference becomes %2F; `.` and `..` would walk, so they are refused. */
 export function segment(text: string): string {
@@ -98,7 +103,7 @@ export function createHttp(options: HttpOptions): Http {
   let provedAt: number | null = null
   let serverClock: { at: number; heard: number } | null = null
 
-  const instance: AxiosInstance = axios.create({
+  const instance: AxiosInstance = create({
     baseURL: origin,
     allowAbsoluteUrls: false,
     maxRedirects: 0,
@@ -112,12 +117,23 @@ export function createHttp(options: HttpOptions): Http {
     headers: { 'User-Agent': 'Patchwork', ...options.headers },
   })
 
-  type Raw = { status: number; headers: Record<string, string>; body: string | null; problem: 'too-large' | 'cut-off' | null }
+  type Raw = {
+    status: number
+    headers: Record<string, string>
+    body: string | null
+    problem: 'too-large' | 'cut-off' | null
+  }
   type Failed = { failed: 'not-reached' | 'timeout' | 'reset' | 'stopped' }
 
   async function exchange(
     method: 'GET' | 'POST',
-    request: { path: string; query?: ReadRequest['query']; headers: Record<string, string>; body?: string; signal?: AbortSignal | undefined },
+    request: {
+      path: string
+      query?: ReadRequest['query']
+      headers: Record<string, string>
+      body?: string
+      signal?: AbortSignal | undefined
+    },
     totalMs: number,
   ): Promise<Raw | Failed> {
     // A write gets a connection of its own, so that "refused before the first byte" is something we know and not a guess.
@@ -150,9 +166,10 @@ export function createHttp(options: HttpOptions): Http {
         aborted,
       ])
       const headers = plainHeaders(response)
-      if (Number(headers['content-length'] ?? 0) > maxBytes) return { status: response.status, headers, body: null, problem: 'too-large' }
-      const read = await Promise.race([readBody(response.data, headers['content-type'] ?? ''), aborted])
-      return { status: response.status, headers, ...read }
+      if (Number(headers['content-length'] ?? 0) > maxBytes)
+        return { status: response.status, headers, body: null, problem: 'too-large' }
+      const body = await Promise.race([readBody(response.data, headers['content-type'] ?? ''), aborted])
+      return { status: response.status, headers, ...body }
     } catch (error) {
       if (late) return { failed: line.connected() ? 'timeout' : 'not-reached' }
       if (request.signal?.aborted) return { failed: line.connected() ? 'stopped' : 'not-reached' }
@@ -163,9 +180,7 @@ export function createHttp(options: HttpOptions): Http {
     } finally {
       deadline.cancel()
       request.signal?.removeEventListener('abort', stop)
-      // Ends a body we no longer want; harmless after a whole one.
-      const socket = response?.request as { destroy?: () => void } | undefined
-      if (response && !complete(response)) socket?.destroy?.()
+      if (response) endUnlessWhole(response)
       if (method === 'POST') line.close()
     }
   }
@@ -186,29 +201,32 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function read(request: ReadRequest): Promise<Answer> {
-    const fail = (reason: FailureReason, status?: number, retryAfterMs?: number | null): never => {
-      throw new BackendFailure(source, reason, { ...(status === undefined ? {} : { status }), retryAfterMs: retryAfterMs ?? null })
-    }
     const answer = await exchange(
       'GET',
       {
         path: request.path,
         query: request.query,
-        headers: { Accept: request.accept ?? 'application/json', ...(request.etag ? { 'If-None-Match': request.etag } : {}) },
+        headers: {
+          Accept: request.accept ?? 'application/json',
+          ...(request.etag ? { 'If-None-Match': request.etag } : {}),
+        },
         signal: request.signal,
       },
       request.totalMs ?? readMs,
     )
-    if ('failed' in answer) return fail(answer.failed === 'timeout' ? 'timeout' : 'refused')
+    if ('failed' in answer)
+      throw new BackendFailure(source, answer.failed === 'timeout' ? 'timeout' : 'refused')
     const { status, headers, body, problem } = answer
     const said = says(headers)
-    if (problem === 'too-large') return fail('too-large', status)
-    if (said === 'other') return fail('wrong-environment', status)
+    if (problem === 'too-large') throw new BackendFailure(source, 'too-large', { status })
+    if (said === 'other') throw new BackendFailure(source, 'wrong-environment', { status })
     const reason = readReason(status)
-    if (reason !== null) return fail(reason, status, retryAfter(headers, clock.now()))
-    if (problem === 'cut-off' || body === null) return fail('unreadable', status)
-    if (looksLikeHtml(body)) return fail('unreadable', status)
-    if (said === 'nothing') return fail('wrong-environment', status)
+    if (reason !== null)
+      throw new BackendFailure(source, reason, { status, retryAfterMs: retryAfter(headers, clock.now()) })
+    if (problem === 'cut-off' || body === null || looksLikeHtml(body)) {
+      throw new BackendFailure(source, 'unreadable', { status })
+    }
+    if (said === 'nothing') throw new BackendFailure(source, 'wrong-environment', { status })
     return { status, text: body, etag: headers.etag ?? null, serverDate: serverDate(headers), environment }
   }
 
@@ -225,15 +243,30 @@ export function createHttp(options: HttpOptions): Http {
     )
     if ('failed' in answer) {
       const sent = answer.failed !== 'not-reached'
-      return { effect: sent ? 'possible' : 'none', class: sent ? 'no-answer' : 'not-reached', status: null, text: null, retryAfterMs: null }
+      return {
+        effect: sent ? 'possible' : 'none',
+        class: sent ? 'no-answer' : 'not-reached',
+        status: null,
+        text: null,
+        retryAfterMs: null,
+      }
     }
     const { status, headers, body, problem } = answer
     const said = says(headers)
     const refused = writeClass(status)
-    const rest = { status, text: body === null || looksLikeHtml(body) ? null : body, retryAfterMs: retryAfter(headers, clock.now()) }
-    if (said === 'other') return { effect: refused?.effect ?? 'possible', class: 'wrong-environment', ...rest }
+    const rest = {
+      status,
+      text: body === null || looksLikeHtml(body) ? null : body,
+      retryAfterMs: retryAfter(headers, clock.now()),
+    }
+    if (said === 'other')
+      return { effect: refused?.effect ?? 'possible', class: 'wrong-environment', ...rest }
+    // A refusal of the content that does not say where it comes from may be some box on the way: not an end, a person looks.
+    if (said === 'nothing' && refused?.class === 'invalid')
+      return { effect: 'none', class: 'not-allowed', ...rest }
     if (refused !== null) return { ...refused, ...rest }
-    if (problem !== null || body === null || looksLikeHtml(body)) return { effect: 'possible', class: 'unreadable', ...rest }
+    if (problem !== null || body === null || looksLikeHtml(body))
+      return { effect: 'possible', class: 'unreadable', ...rest }
     if (said === 'nothing') return { effect: 'possible', class: 'wrong-environment', ...rest }
     return { effect: 'done', class: 'accepted', status, text: body, serverDate: serverDate(headers) }
   }
@@ -256,8 +289,7 @@ export function createHttp(options: HttpOptions): Http {
 function fieldOf(text: string, field: string): unknown {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || !(field in value)) return null
-    const said = (value as Record<string, unknown>)[field]
+    const said = hasFields(value) ? value[field] : null
     return typeof said === 'string' ? said.trim().toLowerCase() : null
   } catch {
     return null
@@ -265,62 +297,12 @@ function fieldOf(text: string, field: string): unknown {
 }
 
 function address(path: string, query: ReadRequest['query']): string {
-  if (!path.startsWith('/') || path.startsWith('//') || path.includes('\\')) throw new RangeError('A path starts with one slash')
+  if (!path.startsWith('/') || path.startsWith('//') || path.includes('\\'))
+    throw new RangeError('A path starts with one slash')
   const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
     value == null || value === '' ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
   )
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
-}
-
-function readReason(status: number): FailureReason | null {
-  if ((status >= 200 && status < 300) || status === 304) return null
-  if (status >= 300 && status < 400) return 'redirected'
-  if (status === 401 || status === 403) return 'not-allowed'
-  if (status === 404 || status === 410) return 'not-found'
-  if (status === 429) return 'too-many'
-  if (status === 408) return 'timeout'
-  return status >= 500 ? 'server-error' : 'unreadable'
-}
-
-/** Offline reference 4.4; null for 2xx. A redirect of a write may follow one that was carried out, so it counts as possible. */
-function writeClass(status: number): { effect: 'none' | 'possible'; class: Exclude<WriteClass, 'accepted'> } | null {
-  if (status >= 200 && status < 300) return null
-  if (status >= 300 && status < 400) return { effect: 'possible', class: 'redirected' }
-  if (status === 401) return { effect: 'none', class: 'not-signed-in' }
-  if (status === 404 || status === 410) return { effect: 'none', class: 'not-found' }
-  if (status === 408 || status === 425) return { effect: 'possible', class: 'no-answer' }
-  if (status === 409 || status === 412) return { effect: 'possible', class: 'conflict' }
-  if (status === 429 || status === 503) return { effect: 'none', class: 'busy' }
-  if (status === 400 || status === 413 || status === 415 || status === 422) return { effect: 'none', class: 'invalid' }
-  if (status >= 400 && status < 500) return { effect: 'none', class: 'not-allowed' }
-  return { effect: 'possible', class: 'server-error' }
-}
-
-function plainHeaders(response: AxiosResponse): Record<string, string> {
-  const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(response.headers)) {
-    if (typeof value === 'string') headers[name.toLowerCase()] = value
-  }
-  return headers
-}
-
-function retryAfter(headers: Record<string, string>, now: Date): number | null {
-  const text = headers['retry-after']?.trim()
-  if (!text) return null
-  // The server's own date is taken off its own Retry-After, so a desk clock an hour out does not matter (law 14).
-  const from = Date.parse(headers.date ?? '')
-  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - (Number.isNaN(from) ? now.getTime() : from)
-  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), longestRetryAfterMs) : null
-}
-
-function serverDate(headers: Record<string, string>): string | null {
-  const at = Date.parse(headers.date ?? '')
-  return Number.isNaN(at) ? null : new Date(at).toISOString()
-}
-
-const complete = (response: AxiosResponse): boolean => {
-  const { res } = response.request as { res?: { complete?: boolean } }
-  return res?.complete === true
 }
 
 async function readBody(
@@ -339,43 +321,4 @@ async function readBody(
   // ¤ and £ arrive as one byte from the older services; an unknown name falls back to UTF-8.
   const latin = charset === 'iso-8859-1' || charset === 'latin1' || charset === 'windows-1252'
   return { body: new TextDecoder(latin ? 'windows-1252' : 'utf-8').decode(bytes), problem: null }
-}
-
-type Line = { http: HttpAgent; https: HttpsAgent; connected: () => boolean; close: () => void }
-
-/** Agents that know whether a connection was ever made, and give up on making one after `connectMs`. */
-function agents(clock: Clock, connectMs: number, keepAlive: boolean): Line {
-  let connected = keepAlive
-  function watch(socket: Duplex | null | undefined, ready: string): void {
-    if (!socket) return
-    const giveUp = clock.setTimer(connectMs, () => socket.destroy(new Error('connect timeout')))
-    socket.once(ready, () => {
-      connected = true
-      giveUp.cancel()
-    })
-    socket.once('close', () => giveUp.cancel())
-  }
-  const http = new HttpAgent({ keepAlive, maxSockets: 8 })
-  const https = new HttpsAgent({ keepAlive, maxSockets: 8 })
-  const plain = http.createConnection.bind(http)
-  http.createConnection = (...input: Parameters<typeof plain>) => {
-    const socket = plain(...input)
-    watch(socket, 'connect')
-    return socket
-  }
-  const secure = https.createConnection.bind(https)
-  https.createConnection = (...input: Parameters<typeof secure>) => {
-    const socket = secure(...input)
-    watch(socket, 'secureConnect')
-    return socket
-  }
-  return {
-    http,
-    https,
-    connected: () => connected,
-    close: () => {
-      http.destroy()
-      https.destroy()
-    },
-  }
 }

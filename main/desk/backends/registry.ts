@@ -23,19 +23,30 @@ export type BackendsOptions = {
   limits?: Pick<HttpOptions, 'connectMs' | 'readMs' | 'writeMs' | 'maxBytes'>
 }
 
+/** The practice council takes any key, but wants one, as the real services do. */
+const practiceHeaders = { 'X-Api-Key': 'practice' }
+
 /** Every council system, one line each. Adding one is a folder and a line here. */
 export function createBackends(options: BackendsOptions): Backends {
   const { environment, clock, limits } = options
   const about = (source: SourceId): Omit<HttpOptions, 'source'> => {
     const proof = options.proofs?.[source]
-    const headers = options.headers?.[source]
-    return { origin: options.origins[source], environment, clock, ...limits, ...(proof ? { proof } : {}), ...(headers ? { headers } : {}) }
+    const headers = { ...(environment === 'practice' ? practiceHeaders : {}), ...options.headers?.[source] }
+    return {
+      origin: options.origins[source],
+      environment,
+      clock,
+      ...limits,
+      headers,
+      ...(proof ? { proof } : {}),
+    }
   }
+  const reports = { ...(environment === 'practice' ? { apiKey: 'practice' } : {}), ...options.reports }
   return {
     housing: createHousing(about('housing')),
     rentAccount: createRentAccount(about('rentAccount')),
     crm: createCrm(about('crm')),
     alerts: createAlerts(about('alerts')),
-    reports: createReports({ ...about('reports'), ...(options.reports ? { profile: options.reports } : {}) }),
+    reports: createReports({ ...about('reports'), profile: reports }),
   }
 }

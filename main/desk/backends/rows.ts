@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import type { UnreadableRow } from '../store/types.ts'
-import { Unreadable } from './text.ts'
+import { hasFields, Unreadable } from './text.ts'
 import { BackendFailure } from './types.ts'
 
 /** Raised when the meaning we take from an answer changes, so that an unchanged body is read again after an upgrade. */
@@ -22,12 +22,12 @@ export function parseJson(source: SourceId, body: string): unknown {
 const wrappers = ['data', 'results', 'result', 'response', 'value', 'body']
 
 /** The part of an answer that is an object with one of `names`, whether the service wrapped it or not. Undefined when nowhere. */
-export function unwrap(value: unknown, names: string[], depth = 3): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+export function unwrap(value: unknown, names: string[], depth = 3): Record<string, unknown> | undefined {
+  if (!hasFields(value)) return undefined
   if (names.some((name) => name in value)) return value
   if (depth === 0) return undefined
   for (const name of wrappers) {
-    const inner = unwrap((value as Record<string, unknown>)[name], names, depth - 1)
+    const inner = unwrap(value[name], names, depth - 1)
     if (inner !== undefined) return inner
   }
   return undefined
@@ -36,15 +36,15 @@ export function unwrap(value: unknown, names: string[], depth = 3): unknown {
 /** The list in an answer: the answer itself, or under one of `names`, wrapped or not. A null under a known name is an empty list. */
 export function listOf(value: unknown, names: string[], depth = 3): unknown[] | undefined {
   if (Array.isArray(value)) return value
-  if (typeof value !== 'object' || value === null) return undefined
-  const fields = value as Record<string, unknown>
+  if (!hasFields(value)) return undefined
   for (const name of names) {
-    if (Array.isArray(fields[name])) return fields[name]
-    if (name in fields && fields[name] === null) return []
+    const inner = value[name]
+    if (Array.isArray(inner)) return inner
+    if (inner === null) return []
   }
   if (depth === 0) return undefined
   for (const name of wrappers) {
-    const inner = listOf(fields[name], names, depth - 1)
+    const inner = listOf(value[name], names, depth - 1)
     if (inner !== undefined) return inner
   }
   return undefined
@@ -63,7 +63,12 @@ export type Rows<T> = { good: T[]; unreadable: UnreadableRow[] }
  * Each row by its schema and its mapping, one at a time: a row that fails either is put aside with the reason and its raw text, and the
  * rest are kept. Reasons name fields, never values.
  */
-export function readRows<S extends z.ZodType, T>(rows: unknown[], schema: S, at: string, map: (row: z.output<S>, index: number) => T): Rows<T> {
+export function readRows<S extends z.ZodType, T>(
+  rows: unknown[],
+  schema: S,
+  at: string,
+  map: (row: z.output<S>, index: number) => T,
+): Rows<T> {
   const good: T[] = []
   const unreadable: UnreadableRow[] = []
   rows.forEach((row, index) => {
@@ -83,7 +88,12 @@ export function readRows<S extends z.ZodType, T>(rows: unknown[], schema: S, at:
 }
 
 /** One object that the whole answer stands on: if it cannot be read, neither can the answer. */
-export function readOne<S extends z.ZodType, T>(source: SourceId, value: unknown, schema: S, map: (row: z.output<S>) => T): T {
+export function readOne<S extends z.ZodType, T>(
+  source: SourceId,
+  value: unknown,
+  schema: S,
+  map: (row: z.output<S>) => T,
+): T {
   const read = schema.safeParse(value)
   if (!read.success) throw new BackendFailure(source, 'unreadable')
   try {
@@ -142,4 +152,5 @@ export function uniqueById<T>(rows: T[], idOf: (row: T) => string, at: string): 
 }
 
 /** A sort text that puts rows the service already ordered newest first in that order when sorted downwards. */
-export const sortKey = (date: string, index: number): string => `${date}#${String(99_999 - index).padStart(5, '0')}`
+export const sortKey = (date: string, index: number): string =>
+  `${date}#${String(99_999 - index).padStart(5, '0')}`

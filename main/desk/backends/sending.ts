@@ -17,7 +17,10 @@ export const lookUpProfile: SenderProfile = {
 }
 
 /** The frozen body, or null when its version or shape is not one we can send. */
-export function frozenBody<S extends z.ZodType>(op: Operation, versions: Record<number, S>): z.output<S> | null {
+export function frozenBody<S extends z.ZodType>(
+  op: Operation,
+  versions: Record<number, S>,
+): z.output<S> | null {
   const schema = versions[op.bodyVersion]
   if (schema === undefined) return null
   try {
@@ -29,7 +32,8 @@ export function frozenBody<S extends z.ZodType>(op: Operation, versions: Record<
 }
 
 /** The text with our reference in it, at the front where a system that shortens texts will leave it. */
-export const marked = (text: string, reference: string): string => (carries(text, reference) ? text : `[${reference}] ${text}`)
+export const marked = (text: string, reference: string): string =>
+  carries(text, reference) ? text : `[${reference}] ${text}`
 
 /** Whether a text holds our reference, and not merely another that begins the same way. */
 export function carries(text: string | null | undefined, reference: string): boolean {
@@ -42,12 +46,41 @@ export function carries(text: string | null | undefined, reference: string): boo
   return false
 }
 
-export const cannotSend: SendOutcome = { result: 'failed', effect: 'none', class: 'cannot-send', retryAfterMs: null, said: null }
+export const cannotSend: SendOutcome = {
+  result: 'failed',
+  effect: 'none',
+  class: 'cannot-send',
+  retryAfterMs: null,
+  said: null,
+}
+
+/** What was frozen cannot be taken by that system, for instance because it is too long there: a person amends it. */
+export const willBeRefused: SendOutcome = {
+  result: 'failed',
+  effect: 'none',
+  class: 'invalid',
+  retryAfterMs: null,
+  said: null,
+}
 
 /** A write that was not plainly accepted, as an outcome. The server's words go with it only where a person is to read them. */
-export function failedWrite(answer: Exclude<WriteAnswer, { effect: 'done' }>, said: string | null): SendOutcome {
-  return { result: 'failed', effect: answer.effect, class: answer.class, retryAfterMs: answer.retryAfterMs, said }
+export function failedWrite(
+  answer: Exclude<WriteAnswer, { effect: 'done' }>,
+  said: string | null,
+): SendOutcome {
+  return {
+    result: 'failed',
+    effect: answer.effect,
+    class: answer.class,
+    retryAfterMs: answer.retryAfterMs,
+    said,
+  }
 }
+
+/** Our reference for a system, or somebody reading its logs, that cares for it; nothing here depends on it. */
+export const referenceHeader = (reference: string): Record<string, string> => ({
+  'X-Our-Reference': reference.replace(/[^\x20-\x7e]/g, ''),
+})
 
 type Found = { id: string; matched: string[] }
 
@@ -79,13 +112,17 @@ export async function tryLookUp(look: () => Promise<LookUpOutcome>): Promise<Loo
   try {
     return await look()
   } catch (error) {
-    if (error instanceof BackendFailure) return { result: 'failed', reason: error.reason, retryAfterMs: error.retryAfterMs }
+    if (error instanceof BackendFailure)
+      return { result: 'failed', reason: error.reason, retryAfterMs: error.retryAfterMs }
     return { result: 'failed', reason: 'unreadable', retryAfterMs: null }
   }
 }
 
 /** After a yes: read it back. Only what was read makes it confirmed (law 10). */
-export async function readBack(lookUp: () => Promise<LookUpOutcome>, serverId: string | null): Promise<SendOutcome> {
+export async function readBack(
+  lookUp: () => Promise<LookUpOutcome>,
+  serverId: string | null,
+): Promise<SendOutcome> {
   const seen = await lookUp()
   if (seen.result === 'found') {
     return { result: 'confirmed', serverId: seen.serverId, evidence: { ...seen.evidence, how: 'read-back' } }

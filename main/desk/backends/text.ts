@@ -7,6 +7,10 @@ import { isoDate } from '../../../shared/rules/dates.ts'
  */
 export class Unreadable extends Error {}
 
+/** An object with fields, and not a list. */
+export const hasFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** Trimmed, null when nothing is left. Numbers become their digits. */
 export function text(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
@@ -25,7 +29,10 @@ export function needed(value: unknown, field: string): string {
 /** Whole pence from `¤1,234.50`, `(¤12.00)`, `-£214.37`, 214.37 or null. The sign is the system's own. */
 export function pence(value: unknown, field: string): number | null {
   if (value === null || value === undefined) return null
-  const read = typeof value === 'number' ? parseMoneyNumber(value) : parseMoneyText(typeof value === 'string' ? value : ' ?')
+  const read =
+    typeof value === 'number'
+      ? parseMoneyNumber(value)
+      : parseMoneyText(typeof value === 'string' ? value : ' ?')
   if (read.ok) return read.pence
   if (read.reason === 'empty') return null
   throw new Unreadable(`${field} is ${read.reason}`)
@@ -37,18 +44,26 @@ export function penceNeeded(value: unknown, field: string): number {
   return found
 }
 
-const isoLike = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i
+const isoLike =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i
 const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
 
-type Parts = { date: string; hour: number; minute: number; second: number; offset: string | null; timed: boolean }
+type Parts = {
+  date: string
+  hour: number
+  minute: number
+  second: number
+  offset: string | null
+  timed: boolean
+}
 
 function parts(value: string): Parts | null {
   const iso = isoLike.exec(value)
   const uk = iso ? null : british.exec(value)
   const found = iso ?? uk
   if (!found) return null
-  const [year, month, day] = iso ? [found[1], found[2], found[3]] : [found[3], found[2], found[1]]
-  const date = isoDate(Number(year), Number(month), Number(day))
+  const [year, month, date_] = iso ? [found[1], found[2], found[3]] : [found[3], found[2], found[1]]
+  const date = isoDate(Number(year), Number(month), Number(date_))
   const hour = Number(found[4] ?? 0)
   const minute = Number(found[5] ?? 0)
   const second = Number(found[6] ?? 0)
@@ -65,15 +80,21 @@ export function day(value: unknown, field: string): string | null {
   return found.date
 }
 
+const two = (n: number): string => String(n).padStart(2, '0')
+
 /** The same forms as a moment in UTC, `2021-05-10T09:14:00.000Z`. A time without a zone is taken as UTC, as these services mean it. */
 export function moment(value: unknown, field: string): string | null {
   const written = text(value)
   if (written === null || isNever(written)) return null
   const found = parts(written)
   if (found === null) throw new Unreadable(`${field} is not a time`)
-  const two = (n: number): string => String(n).padStart(2, '0')
-  const zone = found.offset === null || /z/i.test(found.offset) ? 'Z' : found.offset.replace(/^(.\d{2}):?(\d{2})$/, '$1:$2')
-  return new Date(`${found.date}T${two(found.hour)}:${two(found.minute)}:${two(found.second)}${zone}`).toISOString()
+  const zone =
+    found.offset === null || /z/i.test(found.offset)
+      ? 'Z'
+      : found.offset.replace(/^(.\d{2}):?(\d{2})$/, '$1:$2')
+  return new Date(
+    `${found.date}T${two(found.hour)}:${two(found.minute)}:${two(found.second)}${zone}`,
+  ).toISOString()
 }
 
 export function momentNeeded(value: unknown, field: string): string {
@@ -82,13 +103,14 @@ export function momentNeeded(value: unknown, field: string): string {
   return found
 }
 
-const isNever = (written: string): boolean => /^(1900-01-01|0001-01-01|01\/01\/1900|01\/01\/0001)/.test(written)
+const isNever = (written: string): boolean =>
+  /^(1900-01-01|0001-01-01|01\/01\/1900|01\/01\/0001)/.test(written)
 
 /** true, "true", 1, "1", "Y"; null when the field is not there. */
 export function flag(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value
-  if (value === null || value === undefined || value === '') return null
-  return /^(true|1|y|yes)$/i.test(String(value).trim())
+  const written = text(value)
+  return written === null ? null : /^(true|1|y|yes)$/i.test(written)
 }
 
 /** The texts that are there, each once. */
@@ -96,4 +118,5 @@ export function texts(...values: unknown[]): string[] {
   return [...new Set(values.map(text).filter((value) => value !== null))]
 }
 
-export const looksLikeHtml = (body: string): boolean => /^\s*(<!doctype html|<html|<head|<body)/i.test(body.slice(0, 512))
+export const looksLikeHtml = (body: string): boolean =>
+  /^\s*(<!doctype html|<html|<head|<body)/i.test(body.slice(0, 512))

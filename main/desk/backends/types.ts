@@ -35,7 +35,11 @@ export class BackendFailure extends Error {
   readonly status: number | null
   readonly retryAfterMs: number | null
 
-  constructor(source: SourceId, reason: FailureReason, more: { status?: number; retryAfterMs?: number | null } = {}) {
+  constructor(
+    source: SourceId,
+    reason: FailureReason,
+    more: { status?: number; retryAfterMs?: number | null } = {},
+  ) {
     super(`${source}: ${reason}`)
     this.name = 'BackendFailure'
     this.source = source
@@ -86,7 +90,13 @@ export type SendOutcome =
   | { result: 'confirmed'; serverId: string; evidence: Evidence }
   /** Answered yes, but nothing read back proves it yet: `serverId` or a token may be known. Never sent again while either is. */
   | { result: 'accepted'; serverId: string | null; evidence: Evidence | null; recheckMs: number }
-  | { result: 'failed'; effect: 'none' | 'possible'; class: Exclude<WriteClass, 'accepted'>; retryAfterMs: number | null; said: string | null }
+  | {
+      result: 'failed'
+      effect: 'none' | 'possible'
+      class: Exclude<WriteClass, 'accepted'>
+      retryAfterMs: number | null
+      said: string | null
+    }
 
 export type LookUpOutcome =
   | { result: 'found'; serverId: string; evidence: Evidence }

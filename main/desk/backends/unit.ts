@@ -6,7 +6,9 @@ import { BackendFailure } from './types.ts'
 import type { FetchAbout, FetchResult, Fetched } from './types.ts'
 
 /** What one answer holds, before its time and its hash are put to it. */
-export type Reading = Partial<Pick<Fetched, 'records' | 'ledger' | 'people' | 'tenancies' | 'unreadable' | 'alsoWant'>>
+export type Reading = Partial<
+  Pick<Fetched, 'records' | 'ledger' | 'people' | 'tenancies' | 'unreadable' | 'alsoWant'>
+>
 
 const stamp = `${readingVersion}|`
 
@@ -51,7 +53,10 @@ export function guarded<T>(http: Http, read: () => T): T {
 export type UnitReaders = Partial<Record<UnitKind, (key: string, about: FetchAbout) => Promise<FetchResult>>>
 
 /** `fetch` of a back-end from its readers, one a kind of unit. Never throws anything but BackendFailure. */
-export function fetchWith(http: Http, readers: UnitReaders): (unit: UnitKey, about: FetchAbout) => Promise<FetchResult> {
+export function fetchWith(
+  http: Http,
+  readers: UnitReaders,
+): (unit: UnitKey, about: FetchAbout) => Promise<FetchResult> {
   return async (unit, about) => {
     const { kind, key } = splitUnitKey(unit)
     const reader = readers[kind]

@@ -27,7 +27,32 @@ export type Deliver = {
   find: (op: Operation, signal: AbortSignal) => Promise<void>
 }
 
-type Settling = { to: OperationState; waitMs: number; error?: string | null; serverId?: string; evidence?: Evidence }
+/** However it was written, a trailing slash included. */
+function originOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).origin : null
+}
+
+/** Law 10: only what was read from the back-end, of this operation, in this environment, makes it confirmed. */
+const proves = (evidence: Evidence, op: Operation): boolean =>
+  evidence.ourReference === op.reference &&
+  evidence.environment === op.environment &&
+  evidence.serverId !== null
+
+async function look(sender: Sender, op: Operation, signal: AbortSignal): Promise<LookUpOutcome> {
+  try {
+    return await sender.lookUp(op, { signal })
+  } catch {
+    return { result: 'failed', reason: 'unreadable', retryAfterMs: null }
+  }
+}
+
+type Settling = {
+  to: OperationState
+  waitMs: number
+  error?: string | null
+  serverId?: string
+  evidence?: Evidence
+}
 
 /** Soon, but not before a slow server has had a moment to finish. */
 const lookUpSoonMs = 2_000
@@ -64,19 +89,18 @@ export function createDeliver(options: DeliverOptions): Deliver {
   /** Why this may not be sent or looked up from here at all, whatever the network does (law 9); null when it may. */
   function barred(op: Operation): { code: ErrorCode; sender: null } | { code: null; sender: Sender } {
     const backend = backends[op.lane]
-    if (op.environment !== environment || op.origin !== backend.origin) return { code: 'wrong-environment', sender: null }
+    if (op.environment !== environment || originOf(op.origin) !== backend.origin)
+      return { code: 'wrong-environment', sender: null }
     const sender = backend.senders[op.kind]
-    if (sender === undefined || !sender.bodyVersions.includes(op.bodyVersion)) return { code: 'cannot-send', sender: null }
+    if (sender === undefined || !sender.bodyVersions.includes(op.bodyVersion))
+      return { code: 'cannot-send', sender: null }
     return { code: null, sender }
   }
 
-  /** Law 10: only what was read from the back-end, of this operation, in this environment, makes it confirmed. */
-  const proves = (evidence: Evidence, op: Operation): boolean =>
-    evidence.ourReference === op.reference && evidence.environment === op.environment && evidence.serverId !== null
-
   async function send(op: Operation, signal: AbortSignal): Promise<void> {
     const { code, sender } = barred(op)
-    if (code !== null) return settle(op, ['sending'], { to: 'attention', waitMs: ceilingMs, error: errorText(code) })
+    if (code !== null)
+      return settle(op, ['sending'], { to: 'attention', waitMs: ceilingMs, error: errorText(code) })
     looks.delete(op.id)
     let outcome: SendOutcome
     const from = clock.monotonic()
@@ -104,7 +128,12 @@ export function createDeliver(options: DeliverOptions): Deliver {
     }
   }
 
-  async function confirm(op: Operation, from: OperationState[], serverId: string, evidence: Evidence): Promise<void> {
+  async function confirm(
+    op: Operation,
+    from: OperationState[],
+    serverId: string,
+    evidence: Evidence,
+  ): Promise<void> {
     if (!proves(evidence, op)) {
       const error = errorText('mismatch')
       return settle(op, from, { to: 'attention', waitMs: ceilingMs, error, serverId, evidence })
@@ -112,7 +141,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
     return settle(op, from, { to: 'confirmed', waitMs: 0, error: null, serverId, evidence })
   }
 
-  async function failed(op: Operation, outcome: Extract<SendOutcome, { result: 'failed' }>, signal: AbortSignal): Promise<void> {
+  async function failed(
+    op: Operation,
+    outcome: Extract<SendOutcome, { result: 'failed' }>,
+    signal: AbortSignal,
+  ): Promise<void> {
     const verdict = verdictOf(outcome)
     const reason = healthReason(outcome)
     // Stopping is our doing and says nothing of the back-end.
@@ -124,7 +157,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
       slow: ceilingMs,
     }
     const code: ErrorCode = signal.aborted && outcome.effect === 'possible' ? 'interrupted' : outcome.class
-    await settle(op, ['sending'], { to: verdict.to, waitMs: waits[verdict.wait], error: errorText(code, outcome.said) })
+    await settle(op, ['sending'], {
+      to: verdict.to,
+      waitMs: waits[verdict.wait],
+      error: errorText(code, outcome.said),
+    })
   }
 
   async function find(op: Operation, signal: AbortSignal): Promise<void> {
@@ -132,7 +169,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const here: OperationState[] = ['unknown', 'attention']
     if (code !== null) return settle(op, here, { to: 'attention', waitMs: ceilingMs, error: errorText(code) })
     if (!since.has(op.id)) since.set(op.id, clock.monotonic())
-    if (!sender.profile.canLookUp) return settle(op, here, { to: 'attention', waitMs: ceilingMs, error: errorText('cannot-look') })
+    if (!sender.profile.canLookUp)
+      return settle(op, here, { to: 'attention', waitMs: ceilingMs, error: errorText('cannot-look') })
 
     const from = clock.monotonic()
     const outcome = await look(sender, op, signal)
@@ -159,14 +197,6 @@ export function createDeliver(options: DeliverOptions): Deliver {
     }
   }
 
-  async function look(sender: Sender, op: Operation, signal: AbortSignal): Promise<LookUpOutcome> {
-    try {
-      return await sender.lookUp(op, { signal })
-    } catch {
-      return { result: 'failed', reason: 'unreadable', retryAfterMs: null }
-    }
-  }
-
   /** "Not found" means "not done" only once settled, only when it was never accepted, and only if nobody sent it meanwhile. */
   async function notThere(op: Operation, sender: Sender, tries: number): Promise<void> {
     const settledIn = (since.get(op.id) ?? clock.monotonic()) + sender.profile.settleMs - clock.monotonic()
@@ -184,11 +214,20 @@ export function createDeliver(options: DeliverOptions): Deliver {
   }
 
   /** Still unknown. After a quarter of an hour a person is told, and the machine goes on at the slowest pace. */
-  async function stay(op: Operation, sender: Sender, waitMs: number, about: Omit<Settling, 'to' | 'waitMs'>): Promise<void> {
+  async function stay(
+    op: Operation,
+    sender: Sender,
+    waitMs: number,
+    about: Omit<Settling, 'to' | 'waitMs'>,
+  ): Promise<void> {
     const age = clock.now().getTime() - Date.parse(op.firstSentAt ?? op.madeAt)
     const told = op.state === 'attention' || age > sender.profile.maxUnattendedMs
     const from: OperationState[] = ['unknown', 'attention']
-    await settle(op, from, { to: told ? 'attention' : 'unknown', waitMs: told ? ceilingMs : waitMs, ...about })
+    await settle(op, from, {
+      to: told ? 'attention' : 'unknown',
+      waitMs: told ? ceilingMs : waitMs,
+      ...about,
+    })
   }
 
   return { send, find }

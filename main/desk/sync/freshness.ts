@@ -3,7 +3,7 @@ import type { FailureReason, UnitKey } from '../../../shared/domain/freshness.ts
 import { sourceIds } from '../../../shared/domain/sources.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import { BackendFailure } from '../backends/types.ts'
-import type { Backends, FetchResult } from '../backends/types.ts'
+import type { Backends, Fetched, FetchResult } from '../backends/types.ts'
 import type { Clock, Random, Timer } from '../clock.ts'
 import type { RecordRow, Store, UnitStatus, UnitWanted } from '../store/types.ts'
 import { after, backoffMs } from './backoff.ts'
@@ -54,7 +54,13 @@ const heartbeatMs = 30_000
 const longestFetchMs = 60_000
 const restAfterFaultMs = 30_000
 
-type InFlight = { source: SourceId; background: boolean; controller: AbortController; again: boolean; done: Promise<void> }
+type InFlight = {
+  source: SourceId
+  background: boolean
+  controller: AbortController
+  again: boolean
+  done: Promise<void>
+}
 
 /**
  * One scheduler for everything we hold a copy of (design 7). Every unit has a next attempt and the clock alone makes it happen (laws 4
@@ -91,7 +97,11 @@ export function createFreshness(options: FreshnessOptions): Freshness {
     for (const [unit, until] of resting) if (clock.monotonic() >= until) resting.delete(unit)
     const skip = new Set<UnitKey>([...inFlight.keys(), ...resting.keys()])
     for (;;) {
-      const due = await store.read.unitsDue({ now: clock.now().toISOString(), limit: pageOfDue, except: [...skip] })
+      const due = await store.read.unitsDue({
+        now: clock.now().toISOString(),
+        limit: pageOfDue,
+        except: [...skip],
+      })
       if (!running) return
       for (const unit of due) {
         skip.add(unit.unit)
@@ -104,6 +114,8 @@ export function createFreshness(options: FreshnessOptions): Freshness {
     const untilGate = sourceIds.map((source) => gates.waitMs(source)).filter((ms) => ms > 1)
     wake(Math.max(20, Math.min(heartbeatMs, untilNext, ...untilGate)))
   }
+
+  const isRunning = (): boolean => running
 
   function wake(ms: number): void {
     timer?.cancel()
@@ -132,14 +144,19 @@ export function createFreshness(options: FreshnessOptions): Freshness {
       again = false
       if (wall.wentBack()) await bringForward()
       await fill()
-    } while (again && running)
+    } while (again && isRunning())
   }
 
   /** The wall clock was put back: what somebody looks at, and what failed, would otherwise wait as long as the step. */
   async function bringForward(): Promise<void> {
     const at = clock.now().toISOString()
     await store.cache.retryFailed({ source: null, at })
-    const seen = [...looking].map(([unit, { subject, priority }]) => ({ unit, subject, priority, nextAttemptAt: at }))
+    const seen = [...looking].map(([unit, { subject, priority }]) => ({
+      unit,
+      subject,
+      priority,
+      nextAttemptAt: at,
+    }))
     if (seen.length > 0) await store.cache.wantUnits(seen)
   }
 
@@ -152,7 +169,13 @@ export function createFreshness(options: FreshnessOptions): Freshness {
 
   function begin(unit: UnitStatus): void {
     const controller = new AbortController()
-    const job: InFlight = { source: unit.source, background: unit.priority >= 3, controller, again: false, done: Promise.resolve() }
+    const job: InFlight = {
+      source: unit.source,
+      background: unit.priority >= 3,
+      controller,
+      again: false,
+      done: Promise.resolve(),
+    }
     inFlight.set(unit.unit, job)
     job.done = refresh(unit, controller)
       // Our own store failed, not the back-end: breathe, then try again, because the unit is still due.
@@ -166,7 +189,9 @@ export function createFreshness(options: FreshnessOptions): Freshness {
   }
 
   async function wantNow(unit: UnitKey, subject: string): Promise<void> {
-    await store.cache.wantUnits([{ unit, subject, priority: looking.get(unit)?.priority ?? 2, nextAttemptAt: clock.now().toISOString() }])
+    await store.cache.wantUnits([
+      { unit, subject, priority: looking.get(unit)?.priority ?? 2, nextAttemptAt: clock.now().toISOString() },
+    ])
   }
 
   async function refresh(unit: UnitStatus, controller: AbortController): Promise<void> {
@@ -180,7 +205,11 @@ export function createFreshness(options: FreshnessOptions): Freshness {
       const failure = error instanceof BackendFailure ? error : new BackendFailure(unit.source, 'unreadable')
       gates.bad(unit.source, failure.reason, failure.retryAfterMs)
       const ms = backoffMs(random, unit.failCount + (isPatient(failure.reason) ? 5 : 0), failure.retryAfterMs)
-      await store.cache.failUnit({ unit: unit.unit, reason: failure.reason, nextAttemptAt: after(clock.now(), ms) })
+      await store.cache.failUnit({
+        unit: unit.unit,
+        reason: failure.reason,
+        nextAttemptAt: after(clock.now(), ms),
+      })
       options.onFailed(unit.unit, unit.subject, failure.reason)
       return
     }
@@ -206,7 +235,7 @@ export function createFreshness(options: FreshnessOptions): Freshness {
   async function keep(unit: UnitStatus, result: FetchResult): Promise<void> {
     const now = clock.now()
     const rule = unitRules[splitUnitKey(unit.unit).kind]
-    const priority = Math.min(unit.priority, looking.get(unit.unit)?.priority ?? 4)
+    const priority = priorityOf(Math.min(unit.priority, looking.get(unit.unit)?.priority ?? 4))
     const times = {
       unit: unit.unit,
       fetchedAt: now.toISOString(),
@@ -215,12 +244,19 @@ export function createFreshness(options: FreshnessOptions): Freshness {
       nextAttemptAt: after(now, nextAttemptAfterGood(rule, priority)),
       environment: result.environment,
     }
-    const same = result.status === 'changed' && result.bodyHash === unit.bodyHash && result.environment === unit.environment
+    const same =
+      result.status === 'changed' &&
+      result.bodyHash === unit.bodyHash &&
+      result.environment === unit.environment
     let changed = false
     if (result.status === 'unchanged' || same) await store.cache.confirmUnit(times)
     else {
       const { etag, bodyHash, records, ledger, people, tenancies, unreadable } = result
-      const rows = { ...(ledger ? { ledger } : {}), ...(people ? { people } : {}), ...(tenancies ? { tenancies } : {}) }
+      const rows = {
+        ...(ledger ? { ledger } : {}),
+        ...(people ? { people } : {}),
+        ...(tenancies ? { tenancies } : {}),
+      }
       const commit = { ...times, subject: unit.subject, etag, bodyHash, records, unreadable, ...rows }
       changed = (await store.cache.commitUnit(commit)).changed
     }
@@ -232,13 +268,13 @@ export function createFreshness(options: FreshnessOptions): Freshness {
   }
 
   /** The next page and the like, unless we hold it fresh: otherwise walking pages side by side would fetch each again and again. */
-  async function follow(result: FetchResult & { status: 'changed' }, priority: number): Promise<void> {
+  async function follow(result: Fetched, priority: UnitWanted['priority']): Promise<void> {
     const now = clock.now().toISOString()
     const wanted: UnitWanted[] = []
     for (const { unit, subject } of result.alsoWant) {
       const held = await store.read.unit({ unit })
       if (held !== null && held.failCount === 0 && isFresh(held)) continue
-      wanted.push({ unit, subject, priority: priority as UnitWanted['priority'], nextAttemptAt: now })
+      wanted.push({ unit, subject, priority, nextAttemptAt: now })
     }
     if (wanted.length > 0) await store.cache.wantUnits(wanted)
   }
@@ -257,8 +293,14 @@ export function createFreshness(options: FreshnessOptions): Freshness {
       const job = inFlight.get(unit)
       if (more.evenIfFresh && job) job.again = true
     }
-    const held = more.evenIfFresh ? [] : await store.read.unitsOf({ subjects: [...new Set(units.map(({ subject }) => subject))] })
-    const freshUntil = new Map(held.filter((unit) => unit.failCount === 0 && isFresh(unit)).map((unit) => [unit.unit, unit.freshUntil]))
+    const held = more.evenIfFresh
+      ? []
+      : await store.read.unitsOf({ subjects: [...new Set(units.map(({ subject }) => subject))] })
+    const freshUntil = new Map(
+      held
+        .filter((unit) => unit.failCount === 0 && isFresh(unit))
+        .map((unit) => [unit.unit, unit.freshUntil]),
+    )
     const wanted = units.map((unit) => {
       const until = freshUntil.get(unit.unit)
       return until != null && until > unit.nextAttemptAt ? { ...unit, nextAttemptAt: until } : unit
@@ -307,6 +349,9 @@ export function createFreshness(options: FreshnessOptions): Freshness {
     },
   }
 }
+
+const priorities = [0, 1, 2, 3, 4] as const
+const priorityOf = (n: number): UnitWanted['priority'] => priorities.find((one) => one >= n) ?? 4
 
 /** An answer that will not change for being asked again at once. */
 const isPatient = (reason: FailureReason): boolean =>

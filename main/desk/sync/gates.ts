@@ -35,12 +35,28 @@ export type Gates = {
   stop: () => void
 }
 
-export const breakerRules = { inARow: 5, windowMs: 30_000, windowLeast: 10, openMs: 30_000, slowMs: 4_000, quietMs: 120_000 } as const
+export const breakerRules = {
+  inARow: 5,
+  windowMs: 30_000,
+  windowLeast: 10,
+  openMs: 30_000,
+  slowMs: 4_000,
+  quietMs: 120_000,
+} as const
 
 /** Failures that say the back-end itself is in trouble, not just the thing asked for. */
 const trouble: ReadonlySet<FailureReason> = new Set(['refused', 'timeout', 'server-error'])
 /** Answers that show it is there although the answer is no: nothing against it, and no proof that it works. */
 const alive: ReadonlySet<FailureReason> = new Set(['not-found', 'not-allowed'])
+
+/** One of something for each back-end. */
+const bySource = <T>(make: (source: SourceId) => T): Record<SourceId, T> => ({
+  housing: make('housing'),
+  rentAccount: make('rentAccount'),
+  crm: make('crm'),
+  alerts: make('alerts'),
+  reports: make('reports'),
+})
 
 type Gate = {
   openUntil: number | null
@@ -71,17 +87,25 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
     probeAt: null,
     probing: null,
   })
-  const gates = Object.fromEntries(sourceIds.map((source) => [source, fresh()])) as Record<SourceId, Gate>
+  const gates = bySource(fresh)
 
   const waitMs: Gates['waitMs'] = (source) => {
     const gate = gates[source]
-    return Math.max(0, (gate.openUntil ?? 0) - clock.monotonic(), gate.heldUntil - clock.monotonic(), gate.openUntil === null ? 0 : 1)
+    return Math.max(
+      0,
+      (gate.openUntil ?? 0) - clock.monotonic(),
+      gate.heldUntil - clock.monotonic(),
+      gate.openUntil === null ? 0 : 1,
+    )
   }
 
   function healthOf(source: SourceId): SourceHealth {
     const gate = gates[source]
     const waits = gate.health.state === 'offline' && gate.probeAt !== null
-    return { ...gate.health, nextProbeAt: waits ? after(clock.now(), Math.max(0, (gate.probeAt ?? 0) - clock.monotonic())) : null }
+    return {
+      ...gate.health,
+      nextProbeAt: waits ? after(clock.now(), Math.max(0, (gate.probeAt ?? 0) - clock.monotonic())) : null,
+    }
   }
 
   function become(source: SourceId, state: SourceHealth['state'], opened = false): void {
@@ -121,7 +145,8 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
     }
     if (!trouble.has(reason)) {
       gate.lastAnswer = clock.monotonic()
-      const unusable = reason === 'wrong-environment' || reason === 'redirected' || gate.health.lastGoodAt === null
+      const unusable =
+        reason === 'wrong-environment' || reason === 'redirected' || gate.health.lastGoodAt === null
       become(source, unusable || gate.health.state === 'offline' ? 'offline' : 'slow')
       return
     }
@@ -177,7 +202,7 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
     good,
     bad,
     probe,
-    health: () => Object.fromEntries(sourceIds.map((source) => [source, healthOf(source)])) as Record<SourceId, SourceHealth>,
+    health: () => bySource(healthOf),
     onRecovered: (listener) => void recovered.push(listener),
     onHealth: (listener) => void changed.push(listener),
     start() {

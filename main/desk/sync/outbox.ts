@@ -2,7 +2,7 @@ import type { Operation } from '../../../shared/domain/outbox.ts'
 import { unsettledStates } from '../../../shared/domain/outbox.ts'
 import { sourceIds } from '../../../shared/domain/sources.ts'
 import type { Environment, SourceId } from '../../../shared/domain/sources.ts'
-import { longestRetryAfterMs } from '../backends/http.ts'
+import { longestRetryAfterMs } from '../backends/classify.ts'
 import { BackendFailure } from '../backends/types.ts'
 import type { Backends } from '../backends/types.ts'
 import type { Clock, Random, Timer } from '../clock.ts'
@@ -65,9 +65,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let running = false
   let idle: (() => void)[] = []
 
-  const lanes = sourceIds.map(
-    (source): Lane => ({ source, inHand: new Set(), pumping: false, again: false, timer: null, notBefore: 0, failedProofs: 0 }),
-  )
+  const lanes = sourceIds.map((source): Lane => ({
+    source,
+    inHand: new Set(),
+    pumping: false,
+    again: false,
+    timer: null,
+    notBefore: 0,
+    failedProofs: 0,
+  }))
   const laneOf = (source: SourceId): Lane | undefined => lanes.find((lane) => lane.source === source)
 
   const deliver = createDeliver({
@@ -111,8 +117,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       lane.again = false
       if (wall.wentBack()) await bringForward()
       await fill(lane)
-    } while (lane.again && running)
+    } while (lane.again && isRunning())
   }
+
+  const isRunning = (): boolean => running
 
   function wake(lane: Lane, ms: number): void {
     lane.timer?.cancel()
@@ -130,7 +138,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (lane.inHand.size >= atOnce) return
       const shutMs = Math.max(breaker.waitMs(lane.source), lane.notBefore - clock.monotonic())
       if (shutMs > 0) return wake(lane, Math.min(Math.max(20, shutMs), heartbeatMs))
-      if (!(await isProved(lane))) return wake(lane, Math.min(Math.max(20, lane.notBefore - clock.monotonic()), heartbeatMs))
+      if (!(await isProved(lane)))
+        return wake(lane, Math.min(Math.max(20, lane.notBefore - clock.monotonic()), heartbeatMs))
       if (!running) return
       const skip = [...lane.inHand]
       const op = await store.work.claim({ lane: lane.source, now: clock.now().toISOString(), skip })
@@ -196,7 +205,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const now = clock.now()
       const nextAt = new Date(now.getTime() + ceilingMs).toISOString()
       const error = 'wrong-environment'
-      const done = await store.work.settle({ id: op.id, from: [op.state], to: 'attention', at: now.toISOString(), nextAt, error })
+      const done = await store.work.settle({
+        id: op.id,
+        from: [op.state],
+        to: 'attention',
+        at: now.toISOString(),
+        nextAt,
+        error,
+      })
       if (done !== null) options.onChange(done)
       return
     }

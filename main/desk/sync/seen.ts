@@ -31,7 +31,10 @@ export async function reconcileSeen(
   records: RecordRow[],
   source: SourceId | null,
 ): Promise<Operation[]> {
-  if (!records.some(({ kind }) => kind === 'serviceRequest' || kind === 'contactEvent' || kind === 'diaryEntry')) return []
+  if (
+    !records.some(({ kind }) => kind === 'serviceRequest' || kind === 'contactEvent' || kind === 'diaryEntry')
+  )
+    return []
   const confirmed = await work.operations({ states: ['confirmed'] })
   const settled: Operation[] = []
   for (const op of confirmed) {

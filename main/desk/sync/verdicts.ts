@@ -17,14 +17,13 @@ export type ErrorCode =
   | 'cannot-look'
   | 'mismatch'
 
-export const errorCode = (lastError: string | null): ErrorCode | null =>
-  lastError === null ? null : (lastError.split(':', 1)[0] as ErrorCode)
+export const errorCode = (lastError: string | null): string | null => lastError?.split(':', 1)[0] ?? null
 
 /** The server's words, fit to keep: one line, no contact details, at most 200 characters. */
 export function sanitised(said: string | null): string | null {
   const line = said
     ?.replace(/<[^>]*>/g, ' ')
-    .replace(/[\u0000-\u001F\u007F]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .replace(/\S+@\S+/g, '…')
     .replace(/\+?\d[\d\s()-]{5,}\d/g, '…')
     .replace(/\s+/g, ' ')
@@ -62,6 +61,8 @@ export function verdictOf(failed: Extract<SendOutcome, { result: 'failed' }>): V
     case 'unreadable':
     case 'redirected':
       return { to: 'unknown', wait: 'soon' }
+    default:
+      return assertNever(failed.class)
   }
 }
 
@@ -89,5 +90,11 @@ export function healthReason(failed: Extract<SendOutcome, { result: 'failed' }>)
       return 'not-found'
     case 'cannot-send':
       return null
+    default:
+      return assertNever(failed.class)
   }
+}
+
+function assertNever(value: never): never {
+  throw new TypeError(`Unexpected ${String(value)}`)
 }

@@ -15,8 +15,13 @@ export function createAlerts(options: Omit<HttpOptions, 'source'>): Backend {
     fetch: fetchWith(http, {
       'alerts.people': async (key, about) => {
         const [tagRef, number] = twoParts(key, '#')
-        const request = { path: '/api/v1/cautionary-alerts/people', query: { tag_ref: tagRef, person_number: number } }
-        return readUnit(http, request, about, (body) => readPersonAlerts(body, { tagRef, number }, about.subject))
+        const request = {
+          path: '/api/v1/cautionary-alerts/people',
+          query: { tag_ref: tagRef, person_number: number },
+        }
+        return readUnit(http, request, about, (body) =>
+          readPersonAlerts(body, { tagRef, number }, about.subject),
+        )
       },
       'alerts.property': async (ref, about) =>
         readUnit(http, { path: `/api/v1/cautionary-alerts/properties/${segment(ref)}` }, about, (body) =>

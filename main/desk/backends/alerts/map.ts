@@ -8,7 +8,11 @@ import type { AlertRow } from './wire.ts'
 const source = 'alerts'
 
 /** An alert that cannot be read is put aside and counted, because "no alerts" said wrongly sends somebody into danger. */
-export function readPersonAlerts(body: string, person: { tagRef: string; number: string }, subject: string): Reading {
+export function readPersonAlerts(
+  body: string,
+  person: { tagRef: string; number: string },
+  subject: string,
+): Reading {
   const contacts = listIn(source, parseJson(source, body), ['contacts'])
   const reading = { records: [], unreadable: [] } as Required<Pick<Reading, 'records' | 'unreadable'>>
   const idOf = contentIds()
@@ -21,11 +25,24 @@ export function readPersonAlerts(body: string, person: { tagRef: string; number:
     }
     const tagRef = text(read.data.tenancyAgreementReference)
     const number = text(read.data.personNumber)
-    const other = (tagRef !== null && tagRef !== person.tagRef) || (number !== null && Number(number) !== Number(person.number))
+    const other =
+      (tagRef !== null && tagRef !== person.tagRef) ||
+      (number !== null && Number(number) !== Number(person.number))
     if (other) return
     const { good, unreadable } = readRows(read.data.alerts ?? [], alertRow, `${at}.alerts`, (row) => {
       const alert = alertFrom(row, 'person')
-      return { ...alert, id: idOf('person', person.tagRef, person.number, alert.code, alert.startDate, alert.endDate, alert.reason) }
+      return {
+        ...alert,
+        id: idOf(
+          'person',
+          person.tagRef,
+          person.number,
+          alert.code,
+          alert.startDate,
+          alert.endDate,
+          alert.reason,
+        ),
+      }
     })
     reading.records.push(...good.map((alert) => record(alert, subject)))
     reading.unreadable.push(...unreadable)
@@ -39,7 +56,10 @@ export function readPropertyAlerts(body: string, propertyRef: string, subject: s
   const idOf = contentIds()
   const { good, unreadable } = readRows(rows, alertRow, 'alerts', (row) => {
     const alert = alertFrom(row, 'property')
-    return { ...alert, id: idOf('property', propertyRef, alert.code, alert.startDate, alert.endDate, alert.reason) }
+    return {
+      ...alert,
+      id: idOf('property', propertyRef, alert.code, alert.startDate, alert.endDate, alert.reason),
+    }
   })
   return { records: good.map((alert) => record(alert, subject)), unreadable }
 }

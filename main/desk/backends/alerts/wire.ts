@@ -14,4 +14,8 @@ export const alertRow = z.object({
 })
 export type AlertRow = z.infer<typeof alertRow>
 
-export const contactRow = z.object({ tenancyAgreementReference: words, personNumber: words, alerts: z.array(z.unknown()).nullish() })
+export const contactRow = z.object({
+  tenancyAgreementReference: words,
+  personNumber: words,
+  alerts: z.array(z.unknown()).nullish(),
+})

@@ -15,18 +15,29 @@ export function createCrm(options: Omit<HttpOptions, 'source'>): Backend {
     provedAt: http.provedAt,
     fetch: fetchWith(http, {
       'crm.directory': async (sector, about) =>
-        readUnit(http, { path: '/v1/citizenindexsearch', query: { postcode: sector, isAdvanceSearch: 'false' } }, about, readPeople),
+        readUnit(
+          http,
+          { path: '/v1/citizenindexsearch', query: { postcode: sector, isAdvanceSearch: 'false' } },
+          about,
+          readPeople,
+        ),
       'crm.account': async (id, about) =>
-        readUnit(http, { path: '/v1/accounts/accountdetailsbycontactid', query: { contactid: id } }, about, (body) =>
-          readAccount(body, id, about.subject),
+        readUnit(
+          http,
+          { path: '/v1/accounts/accountdetailsbycontactid', query: { contactid: id } },
+          about,
+          (body) => readAccount(body, id, about.subject),
         ),
       'crm.contacts': async (id, about) =>
         readUnit(http, { path: '/api/CRM/GetAllNCCInteractions', query: { contactId: id } }, about, (body) =>
           readInteractions(body, about.subject),
         ),
       'crm.cases': async (id, about) =>
-        readUnit(http, { path: '/v1/tenancymanagementinteractions', query: { contactId: id, personType: 'contact' } }, about, (body) =>
-          readCases(body, about.subject),
+        readUnit(
+          http,
+          { path: '/v1/tenancymanagementinteractions', query: { contactId: id, personType: 'contact' } },
+          about,
+          (body) => readCases(body, about.subject),
         ),
     }),
     senders: { 'note.crm': noteSender(http, options.clock) },

@@ -1,8 +1,7 @@
 import type { ContactEvent, CrmAccount, OfficerCase, Person } from '../../../../shared/domain/records.ts'
 import type { UnreadableRow } from '../../store/types.ts'
-import { contentIds, listIn, listOf, parseJson, readOne, readRows, sortKey, uniqueById, unwrap } from '../rows.ts'
+import { contentIds, listIn, parseJson, readRows, sortKey, uniqueById, unwrap } from '../rows.ts'
 import { day, flag, moment, momentNeeded, needed, pence, text, texts, Unreadable } from '../text.ts'
-import { BackendFailure } from '../types.ts'
 import type { Reading } from '../unit.ts'
 import { account, citizen, interaction, officerCase } from './wire.ts'
 import type { Account, Citizen, Interaction, OfficerCaseRow } from './wire.ts'
@@ -18,13 +17,19 @@ export function readPeople(body: string): Reading {
 }
 
 function personFrom(row: Citizen): Person {
-  const id = text(row.crmcontactid) ?? needed(row.id, 'id')
+  const contact = text(row.crmcontactid)
+  // People only the Citizen Index knows have a contact id of noughts, which is nobody's.
+  const known = contact !== null && !/^[0-]+$/.test(contact)
+  const id = known ? contact : (text(row.id) ?? needed(row.usn, 'crmcontactid'))
   const firstName = text(row.firstname) ?? ''
   const lastName = text(row.surname) ?? ''
   const title = text(row.title)
-  const fullName = text(row.fullname) ?? texts(firstName, lastName).join(' ')
+  // The whole name comes in capitals; the parts do not.
+  const fullName =
+    lastName === '' ? (text(row.fullname) ?? firstName) : [firstName, lastName].filter(Boolean).join(' ')
   if (fullName === '') throw new Unreadable('fullname is missing')
   const lines = texts(row.addressline1, row.addressline2, row.addressline3, row.addresscity).join(', ')
+  const display = text(row.fulladdressdisplay)?.replace(/\s*[\r\n]+\s*/g, ', ') ?? null
   return {
     id,
     title,
@@ -32,7 +37,7 @@ function personFrom(row: Citizen): Person {
     lastName,
     fullName,
     dateOfBirth: day(row.dateofbirth, 'dateofbirth'),
-    address: text(row.fulladdressdisplay) ?? (lines === '' ? null : lines),
+    address: display ?? (lines === '' ? null : lines),
     postcode: text(row.postcode),
     uprn: text(row.uprn),
     householdId: text(row.householdid),
@@ -42,17 +47,34 @@ function personFrom(row: Citizen): Person {
   }
 }
 
-/** The CRM's copy of one account: it lags the housing system, and its sign is the housing system's. */
+/**
+ * The CRM's copies of a person's accounts: they lag the housing system, and their sign is the housing system's. One object or a list; a
+ * person with none has an empty list, which is an answer and not a failure.
+ */
 export function readAccount(body: string, contactId: string, subject: string): Reading {
   const json = parseJson(source, body)
-  const names = ['tagReferenceNumber', 'TagReferenceNumber', 'currentBalance', 'CurrentBalance', 'accountid', 'accountId']
-  const inner = unwrap(json, names) ?? listOf(json, ['results', 'accounts'])?.[0]
-  if (inner === undefined) throw new BackendFailure(source, listOf(json, ['results']) ? 'not-found' : 'unreadable')
-  const read = readOne(source, inner, account, (row) => accountFrom(row, contactId))
-  return { records: [{ subject, kind: 'crmAccount', id: contactId, sort: contactId, body: read }] }
+  const names = [
+    'tagReferenceNumber',
+    'TagReferenceNumber',
+    'currentBalance',
+    'CurrentBalance',
+    'accountid',
+    'accountId',
+  ]
+  const one = unwrap(json, names)
+  const rows = one === undefined ? listIn(source, json, ['results', 'accounts']) : [one]
+  const { good, unreadable } = readRows(rows, account, 'accounts', (row) => accountFrom(row, contactId))
+  const { good: accounts, unreadable: repeated } = uniqueById(good, (row) => row.tenancyRef ?? '', 'accounts')
+  const records = accounts.map((row, index) => {
+    const id = `${contactId}/${row.tenancyRef ?? ''}`
+    return { subject, kind: 'crmAccount' as const, id, sort: sortKey('', index), body: row }
+  })
+  return { records, unreadable: [...unreadable, ...repeated] }
 }
 
 function accountFrom(row: Account, personId: string): CrmAccount {
+  if (text(row.tagreferencenumber) === null && row.currentbalance == null)
+    throw new Unreadable('tagreferencenumber is missing')
   return {
     personId,
     tenancyRef: text(row.tagreferencenumber),
@@ -68,14 +90,25 @@ function accountFrom(row: Account, personId: string): CrmAccount {
 export function readInteractions(body: string, subject: string): Reading {
   const { events, unreadable } = contactEvents(body)
   const records = events.map((event, index) => {
-    return { subject, kind: 'contactEvent' as const, id: event.id, sort: sortKey(event.at, index), body: event }
+    return {
+      subject,
+      kind: 'contactEvent' as const,
+      id: event.id,
+      sort: sortKey(event.at, index),
+      body: event,
+    }
   })
   return { records, unreadable }
 }
 
 /** A person's whole contact history, in the order sent. */
 export function contactEvents(body: string): { events: ContactEvent[]; unreadable: UnreadableRow[] } {
-  const rows = listIn(source, parseJson(source, body), ['interactions', 'nccInteractions', 'results', 'result'])
+  const rows = listIn(source, parseJson(source, body), [
+    'interactions',
+    'nccInteractions',
+    'results',
+    'result',
+  ])
   const idOf = contentIds()
   const { good, unreadable } = readRows(rows, interaction, 'interactions', (row) => eventFrom(row, idOf))
   const { good: events, unreadable: repeated } = uniqueById(good, (event) => event.id, 'interactions')
@@ -85,15 +118,21 @@ export function contactEvents(body: string): { events: ContactEvent[]; unreadabl
 function eventFrom(row: Interaction, idOf: ReturnType<typeof contentIds>): ContactEvent {
   const at = momentNeeded(row.createdon ?? row.createddate ?? row.servicerequest?.createddate, 'createddate')
   const notes = text(row.notes) ?? ''
-  const author = text(row.createdby) ?? text(row.servicerequest?.createdby)
+  const author = wordsOnly(row.createdby) ?? wordsOnly(row.servicerequest?.createdby)
   return {
     id: text(row.interactionid) ?? text(row.id) ?? idOf(at, notes, author),
     at,
     channel: row.callbackrequest == null ? 'call' : 'callback',
     text: notes,
     author,
-    reason: text(row.callreason) ?? text(row.otherreason) ?? text(row.callreasonid),
+    reason: wordsOnly(row.callreasontype) ?? wordsOnly(row.callreason) ?? text(row.otherreason),
   }
+}
+
+/** Text for a person to read: Dynamics gives ids where it has no words. */
+function wordsOnly(value: unknown): string | null {
+  const found = text(value)
+  return found !== null && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(found) ? null : found
 }
 
 export function readCases(body: string, subject: string): Reading {
@@ -101,7 +140,13 @@ export function readCases(body: string, subject: string): Reading {
   const { good, unreadable } = readRows(rows, officerCase, 'results', caseFrom)
   const { good: cases, unreadable: repeated } = uniqueById(good, (row) => row.id, 'results')
   const records = cases.map((row, index) => {
-    return { subject, kind: 'officerCase' as const, id: row.id, sort: sortKey(row.openedAt ?? '', index), body: row }
+    return {
+      subject,
+      kind: 'officerCase' as const,
+      id: row.id,
+      sort: sortKey(row.openedAt ?? '', index),
+      body: row,
+    }
   })
   return { records, unreadable: [...unreadable, ...repeated] }
 }

@@ -2,7 +2,19 @@ import { z } from 'zod'
 import type { Operation } from '../../../../shared/domain/outbox.ts'
 import type { Clock } from '../../clock.ts'
 import type { Http } from '../http.ts'
-import { cannotSend, carries, failedWrite, frozenBody, lookedUp, lookUpProfile, marked, readBack, tryLookUp } from '../sending.ts'
+import {
+  cannotSend,
+  carries,
+  failedWrite,
+  frozenBody,
+  lookedUp,
+  lookUpProfile,
+  marked,
+  readBack,
+  referenceHeader,
+  tryLookUp,
+  willBeRefused,
+} from '../sending.ts'
 import type { LookUpOutcome, SendAbout, Sender } from '../types.ts'
 import { contactEvents } from './map.ts'
 
@@ -19,6 +31,9 @@ const versions = { 1: version1 }
 
 /** "Manual" is 1 in the API and 2 on its screens (council-systems.md 6.5). */
 const manualNote = 1
+
+/** Longer ones do not fit the field, and the service answers 500 as if it had broken (council-systems.md 6.3). */
+const longestNote = 1_800
 
 /** A note on a person's contact history (council-systems.md 6.6). It takes no key, so our reference in the text is the proof. */
 export function noteSender(http: Http, clock: Clock): Sender {
@@ -51,13 +66,16 @@ export function noteSender(http: Http, clock: Clock): Sender {
     async send(op, about = {}) {
       const body = frozenBody(op, versions)
       if (body === null) return cannotSend
+      const notes = marked(body.text, body.ourReference)
+      if (notes.length > longestNote) return willBeRefused
       const answer = await http.write({
         path: '/api/CRM/CreateNCCInteractions',
         contentType: 'application/json; charset=utf-8',
+        headers: referenceHeader(body.ourReference),
         body: JSON.stringify({
           callReasonId: body.callReasonId ?? null,
           notestype: manualNote,
-          notes: marked(body.text, body.ourReference),
+          notes,
           govNotifyTemplateType: null,
           govNotifyChannelType: 0,
           serviceRequest: { title: 'NCC Call', contactId: body.contactId, createdBy: body.createdBy },

@@ -14,6 +14,7 @@ const anyCase = <T extends z.ZodRawShape>(shape: T) => z.preprocess(smallKeys, z
 export const citizen = anyCase({
   id: words,
   crmcontactid: words,
+  usn: words,
   title: words,
   firstname: words,
   surname: words,
@@ -54,10 +55,15 @@ export const interaction = anyCase({
   createddate: words,
   createdby: words,
   callreason: words,
-  callreasonid: words,
+  callreasontype: words,
   otherreason: words,
   callbackrequest: z.unknown(),
-  servicerequest: anyCase({ createddate: words, createdby: words, ticketnumber: words, title: words }).nullish(),
+  servicerequest: anyCase({
+    createddate: words,
+    createdby: words,
+    ticketnumber: words,
+    title: words,
+  }).nullish(),
 })
 export type Interaction = z.infer<typeof interaction>
 

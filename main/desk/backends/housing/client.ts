@@ -9,10 +9,11 @@ import { readContacts, readDiary, readDirectory, readPayments, readTenancy } fro
 /** Large enough that a district is a few answers, small enough that one fits our limit many times over. */
 const directoryPageSize = 500
 
+const tenancy = (ref: string, part = ''): string => `/api/v1/tenancies/${segment(ref)}${part}`
+
 /** The Tenancy API (council-systems.md 3). */
 export function createHousing(options: Omit<HttpOptions, 'source'>): Backend {
   const http = createHttp({ ...options, source: 'housing' })
-  const tenancy = (ref: string, part = ''): string => `/api/v1/tenancies/${segment(ref)}${part}`
   return {
     source: 'housing',
     origin: http.origin,
@@ -26,7 +27,10 @@ export function createHousing(options: Omit<HttpOptions, 'source'>): Backend {
         const query = { PostCode: district, Page: String(page), PageSize: String(directoryPageSize) }
         return readUnit(http, { path: '/api/v2/tenancies/search', query }, about, (body) => {
           const { more, ...reading } = readDirectory(body, page, directoryPageSize)
-          const next = { unit: unitKey('housing.directory', `${district}/${page + 1}`), subject: about.subject }
+          const next = {
+            unit: unitKey('housing.directory', `${district}/${page + 1}`),
+            subject: about.subject,
+          }
           return { ...reading, alsoWant: more ? [next] : [] }
         })
       },
@@ -37,7 +41,9 @@ export function createHousing(options: Omit<HttpOptions, 'source'>): Backend {
       'housing.diary': async (ref, about) =>
         readUnit(http, { path: tenancy(ref, '/actions') }, about, (body) => readDiary(body, about.subject)),
       'housing.contacts': async (ref, about) =>
-        readUnit(http, { path: tenancy(ref, '/contacts') }, about, (body) => readContacts(body, about.subject)),
+        readUnit(http, { path: tenancy(ref, '/contacts') }, about, (body) =>
+          readContacts(body, about.subject),
+        ),
     }),
     senders: { 'note.diary': diarySender(http, options.clock) },
   }

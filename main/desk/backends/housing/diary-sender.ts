@@ -3,7 +3,18 @@ import type { Operation } from '../../../../shared/domain/outbox.ts'
 import type { Clock } from '../../clock.ts'
 import { segment } from '../http.ts'
 import type { Http } from '../http.ts'
-import { cannotSend, carries, failedWrite, frozenBody, lookedUp, lookUpProfile, marked, readBack, tryLookUp } from '../sending.ts'
+import {
+  cannotSend,
+  carries,
+  failedWrite,
+  frozenBody,
+  lookedUp,
+  lookUpProfile,
+  marked,
+  readBack,
+  referenceHeader,
+  tryLookUp,
+} from '../sending.ts'
 import type { LookUpOutcome, SendAbout, Sender } from '../types.ts'
 import { diaryEntries } from './map.ts'
 
@@ -62,6 +73,7 @@ export function diarySender(http: Http, clock: Clock): Sender {
       const answer = await http.write({
         path: '/api/v2/tenancies/arrears-action-diary',
         contentType: 'application/json; charset=utf-8',
+        headers: referenceHeader(body.ourReference),
         body: JSON.stringify({
           tenancyAgreementRef: body.tenancyRef,
           actionCode: body.actionCode,

@@ -1,6 +1,22 @@
-import type { DiaryEntry, HouseholdMember, Tenancy, TenancySummary, Transaction } from '../../../../shared/domain/records.ts'
+import type {
+  DiaryEntry,
+  HouseholdMember,
+  Tenancy,
+  TenancySummary,
+  Transaction,
+} from '../../../../shared/domain/records.ts'
 import type { UnreadableRow } from '../../store/types.ts'
-import { contentIds, listIn, listOf, parseJson, readOne, readRows, sortKey, uniqueById, unwrap } from '../rows.ts'
+import {
+  contentIds,
+  listIn,
+  listOf,
+  parseJson,
+  readOne,
+  readRows,
+  sortKey,
+  uniqueById,
+  unwrap,
+} from '../rows.ts'
 import { day, flag, momentNeeded, needed, pence, penceNeeded, text, texts, Unreadable } from '../text.ts'
 import { BackendFailure } from '../types.ts'
 import type { Reading } from '../unit.ts'
@@ -29,7 +45,9 @@ export function readDirectory(body: string, page: number, pageSize: number): Rea
   const json = parseJson(source, body)
   const rows = listIn(source, json, ['tenancies'])
   const counts = searchCounts.safeParse(unwrap(json, ['page_count', 'total_count']))
-  const pages = counts.success ? (counts.data.page_count ?? Math.ceil((counts.data.total_count ?? 0) / pageSize)) : 0
+  const pages = counts.success
+    ? (counts.data.page_count ?? Math.ceil((counts.data.total_count ?? 0) / pageSize))
+    : 0
   const { good, unreadable } = readRows(rows, searchRow, 'tenancies', summary)
   const { good: tenancies, unreadable: repeated } = uniqueById(good, (row) => row.ref, 'tenancies')
   return { tenancies, unreadable: [...unreadable, ...repeated], more: rows.length > 0 && page < pages }
@@ -38,7 +56,7 @@ export function readDirectory(body: string, page: number, pageSize: number): Rea
 export function readTenancy(body: string, ref: string, subject: string): Reading {
   const json = parseJson(source, body)
   const outer = unwrap(json, ['tenancy_details'])
-  const inner = outer === undefined ? unwrap(json, ['ref']) : (outer as Record<string, unknown>).tenancy_details
+  const inner = outer === undefined ? unwrap(json, ['ref']) : outer.tenancy_details
   const agreements = readRows(
     listOf(outer, ['latest_arrears_agreements']) ?? [],
     agreement,
@@ -48,7 +66,10 @@ export function readTenancy(body: string, ref: string, subject: string): Reading
   const tenancy = readOne(source, inner, details, (row) => tenancyFrom(row, agreements.good))
   // An answer about somebody else must never be shown as this tenancy.
   if (tenancy.ref !== ref) throw new BackendFailure(source, 'unreadable')
-  return { records: [{ subject, kind: 'tenancy', id: ref, sort: ref, body: tenancy }], unreadable: agreements.unreadable }
+  return {
+    records: [{ subject, kind: 'tenancy', id: ref, sort: ref, body: tenancy }],
+    unreadable: agreements.unreadable,
+  }
 }
 
 function arrangementFrom(row: Agreement): Tenancy['arrangements'][number] {
@@ -84,7 +105,9 @@ function tenancyFrom(row: Details, arrangements: Tenancy['arrangements']): Tenan
 export function readPayments(body: string, ref: string): Reading {
   const rows = listIn(source, parseJson(source, body), ['payment_transactions'])
   const idOf = contentIds()
-  const { good, unreadable } = readRows(rows, payment, 'payment_transactions', (row) => transactionFrom(row, ref, idOf))
+  const { good, unreadable } = readRows(rows, payment, 'payment_transactions', (row) =>
+    transactionFrom(row, ref, idOf),
+  )
   return { ledger: { accountId: ref, transactions: good }, unreadable }
 }
 
@@ -95,7 +118,13 @@ function transactionFrom(row: Payment, account: string, idOf: ReturnType<typeof 
   const code = needed(row.type, 'type')
   const amountPence = penceNeeded(row.amount, 'amount')
   const description = text(row.description) ?? code
-  return { id: idOf(account, date, code, amountPence, description, text(row.ref)), date, code, description, amountPence }
+  return {
+    id: idOf(account, date, code, amountPence, description, text(row.ref)),
+    date,
+    code,
+    description,
+    amountPence,
+  }
 }
 
 export function readDiary(body: string, subject: string): Reading {
@@ -108,7 +137,13 @@ export function readDiary(body: string, subject: string): Reading {
 
 /** The whole action diary of a tenancy, in the order sent. */
 export function diaryEntries(body: string): { entries: DiaryEntry[]; unreadable: UnreadableRow[] } {
-  const names = ['arrears_action_diary_events', 'action_diary_events', 'arrears_action_diary', 'actions', 'events']
+  const names = [
+    'arrears_action_diary_events',
+    'action_diary_events',
+    'arrears_action_diary',
+    'actions',
+    'events',
+  ]
   const rows = listIn(source, parseJson(source, body), names)
   const idOf = contentIds()
   const { good, unreadable } = readRows(rows, action, 'actions', (row) => diaryEntryFrom(row, idOf))

@@ -29,7 +29,13 @@ export const details = z.object({
 })
 export type Details = z.infer<typeof details>
 
-export const agreement = z.object({ amount: money, breached: yesNo, frequency: words, start_date: words, status: words })
+export const agreement = z.object({
+  amount: money,
+  breached: yesNo,
+  frequency: words,
+  start_date: words,
+  status: words,
+})
 export type Agreement = z.infer<typeof agreement>
 
 export const payment = z.object({ ref: words, amount: money, date: words, type: words, description: words })

@@ -14,8 +14,11 @@ export function createRentAccount(options: Omit<HttpOptions, 'source'>): Backend
     provedAt: http.provedAt,
     fetch: fetchWith(http, {
       'rentAccount.account': async (ref, about) =>
-        readUnit(http, { path: `/api/v1/rentaccounts/paymentref/${segment(ref)}/privacy/false` }, about, (body) =>
-          readAccount(body, ref, about.subject),
+        readUnit(
+          http,
+          { path: `/api/v1/rentaccounts/paymentref/${segment(ref)}/privacy/false` },
+          about,
+          (body) => readAccount(body, ref, about.subject),
         ),
       'rentAccount.statement': async (key, about) => {
         const [ref, postcode] = twoParts(key, '/')

@@ -35,7 +35,11 @@ export function readStatement(body: string, subject: string): Reading {
   const idOf = contentIds()
   const { good, unreadable } = readRows(rows, transactionRow, 'transactions', (row, index) => {
     const read = statementFrom(row)
-    return { index, row: read, id: idOf(read.date, read.description, read.inPence, read.outPence, read.balancePence) }
+    return {
+      index,
+      row: read,
+      id: idOf(read.date, read.description, read.inPence, read.outPence, read.balancePence),
+    }
   })
   const records = good.map(({ index, row, id }) => {
     return { subject, kind: 'statementRow' as const, id, sort: sortKey(row.date, index), body: row }

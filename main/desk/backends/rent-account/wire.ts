@@ -11,5 +11,11 @@ export const account = z.object({
 })
 export type Account = z.infer<typeof account>
 
-export const transactionRow = z.object({ date: words, description: words, valueIn: money, valueOut: money, balance: money })
+export const transactionRow = z.object({
+  date: words,
+  description: words,
+  valueIn: money,
+  valueOut: money,
+  balance: money,
+})
 export type TransactionRow = z.infer<typeof transactionRow>

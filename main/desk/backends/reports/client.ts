@@ -30,14 +30,20 @@ export function createReports(options: ReportsOptions): Backend {
     provedAt: http.provedAt,
     fetch: fetchWith(http, {
       'reports.services': async (_key, about) =>
-        readUnit(http, { path: at('/services'), query: shared, accept }, about, (body) => ({ unreadable: readServices(body).unreadable })),
+        readUnit(http, { path: at('/services'), query: shared, accept }, about, (body) => ({
+          unreadable: readServices(body).unreadable,
+        })),
       'reports.ours': async (id, about) => {
         const request = { path: at(`/requests/${segment(id)}`), query: shared, accept }
         const { text: body, environment, serverDate } = await http.read({ ...request, signal: about.signal })
         const { good, unreadable } = guarded(http, () => readRequests(body))
         const ours = good.find((row) => row.id === id)
-        if (ours === undefined) throw new BackendFailure('reports', unreadable.length > 0 ? 'unreadable' : 'not-found')
-        const updates = await updatesOf(http, ours, { ...about, now: http.serverNow() ?? options.clock.now() })
+        if (ours === undefined)
+          throw new BackendFailure('reports', unreadable.length > 0 ? 'unreadable' : 'not-found')
+        const updates = await updatesOf(http, ours, {
+          ...about,
+          now: http.serverNow() ?? options.clock.now(),
+        })
         return oursRead(ours, updates, about, { environment, serverDate, unreadable })
       },
     }),
@@ -45,7 +51,11 @@ export function createReports(options: ReportsOptions): Backend {
   }
 
   /** Updates are asked for by time, both ends or neither, and never for more than the longest span (section 4.4). */
-  async function updatesOf(from: Http, ours: ServiceRequest, about: FetchAbout & { now: Date }): Promise<Rows<ContactEvent>> {
+  async function updatesOf(
+    from: Http,
+    ours: ServiceRequest,
+    about: FetchAbout & { now: Date },
+  ): Promise<Rows<ContactEvent>> {
     const end = about.now.getTime() + overlapMs
     const since = Date.parse(ours.requestedAt ?? '')
     const earliest = end - (profile.longestSpanDays - 1) * dayMs
@@ -81,7 +91,13 @@ function oursRead(
   const { subject } = about
   const records = [
     { subject, kind: 'serviceRequest' as const, id: ours.id, sort: ours.requestedAt ?? '', body: ours },
-    ...updates.good.map((event) => ({ subject, kind: 'contactEvent' as const, id: event.id, sort: event.at, body: event })),
+    ...updates.good.map((event) => ({
+      subject,
+      kind: 'contactEvent' as const,
+      id: event.id,
+      sort: event.at,
+      body: event,
+    })),
   ]
   const unreadable = [...more.unreadable, ...updates.unreadable]
   const bodyHash = hashBody(JSON.stringify([records, unreadable]))

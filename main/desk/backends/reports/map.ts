@@ -2,7 +2,7 @@ import type { ContactEvent, ServiceRequest } from '../../../../shared/domain/rec
 import { readReference } from '../../../../shared/rules/reference.ts'
 import { readRows, uniqueById } from '../rows.ts'
 import type { Rows } from '../rows.ts'
-import { moment, momentNeeded, needed, text, Unreadable } from '../text.ts'
+import { hasFields, moment, momentNeeded, needed, text, Unreadable } from '../text.ts'
 import { BackendFailure } from '../types.ts'
 import { parseTree, requestRow, rowsOf, serviceRow, updateRow } from './wire.ts'
 import type { Kind, RequestRow, UpdateRow } from './wire.ts'
@@ -17,7 +17,9 @@ function rowsIn(body: string, kind: Kind): unknown[] {
 }
 
 export const readServices = (body: string): Rows<string> =>
-  readRows(rowsIn(body, 'services'), serviceRow, 'services', (row) => needed(row.service_code, 'service_code'))
+  readRows(rowsIn(body, 'services'), serviceRow, 'services', (row) =>
+    needed(row.service_code, 'service_code'),
+  )
 
 export function readRequests(body: string): Rows<ServiceRequest> & { count: number } {
   const rows = rowsIn(body, 'requests')
@@ -69,19 +71,17 @@ function attribute(value: unknown): string | null {
     }
     return null
   }
-  if (typeof value !== 'object' || value === null) return null
-  const fields = value as Record<string, unknown>
-  if (fields.code === 'our_reference' || fields.key === 'our_reference') return text(fields.value ?? fields.name)
+  if (!hasFields(value)) return null
+  const fields = value
+  if (fields.code === 'our_reference' || fields.key === 'our_reference')
+    return text(fields.value ?? fields.name)
   return text(fields.our_reference) ?? attribute(fields.attribute)
 }
 
 /** The updates of one request, oldest first, each once. A row without a date or an id is put aside. */
 export function readUpdates(body: string, requestId: string): Rows<ContactEvent> {
   const rows = rowsIn(body, 'updates')
-  const ours = rows.filter((row) => {
-    const read = updateRow.safeParse(row)
-    return read.success && text(read.data.service_request_id) === requestId
-  })
+  const ours = rows.filter((row) => hasFields(row) && text(row.service_request_id) === requestId)
   const { good, unreadable } = readRows(ours, updateRow, 'request_updates', updateFrom)
   const byTime = good.toSorted((a, b) => a.at.localeCompare(b.at))
   const { good: updates } = uniqueById(byTime, (row) => row.id, 'request_updates')
@@ -107,7 +107,7 @@ export function readErrors(body: string | null): string | null {
   if (body === null) return null
   const rows = rowsOf(parseTree(body), 'errors') ?? []
   const said = rows
-    .map((row) => (typeof row === 'string' ? row : text((row as Record<string, unknown> | null)?.description)))
+    .map((row) => (typeof row === 'string' ? row : text(hasFields(row) ? row.description : null)))
     .filter((line) => line !== null)
   const plain = said.length > 0 ? said.join('; ') : body.replace(/<[^>]*>/g, ' ')
   return plain.replace(/\s+/g, ' ').trim().slice(0, 200) || null

@@ -4,7 +4,18 @@ import type { ServiceRequest } from '../../../../shared/domain/records.ts'
 import type { Clock } from '../../clock.ts'
 import { segment } from '../http.ts'
 import type { Http } from '../http.ts'
-import { cannotSend, carries, failedWrite, frozenBody, lookedUp, lookUpProfile, marked, tryLookUp } from '../sending.ts'
+import {
+  cannotSend,
+  carries,
+  failedWrite,
+  frozenBody,
+  lookedUp,
+  lookUpProfile,
+  marked,
+  referenceHeader,
+  tryLookUp,
+  willBeRefused,
+} from '../sending.ts'
 import { BackendFailure } from '../types.ts'
 import type { Evidence, LookUpOutcome, SendAbout, Sender, SendOutcome } from '../types.ts'
 import { readErrors, readReceipt, readRequests } from './map.ts'
@@ -43,14 +54,27 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
   const accept = profile.format === 'json' ? 'application/json' : 'text/xml'
 
   /** A list, with how many rows it had; rows that cannot be read come along because ours may be among them. */
-  async function list(query: Record<string, string | null>, about: SendAbout): Promise<ReturnType<typeof readRequests>> {
-    const answer = await http.read({ path: at('/requests'), query: { ...shared, ...query }, accept, ...signalOf(about) })
+  async function list(
+    query: Record<string, string | null>,
+    about: SendAbout,
+  ): Promise<ReturnType<typeof readRequests>> {
+    const answer = await http.read({
+      path: at('/requests'),
+      query: { ...shared, ...query },
+      accept,
+      ...signalOf(about),
+    })
     return readRequests(answer.text)
   }
 
   async function byId(id: string, about: SendAbout): Promise<ServiceRequest | null> {
     try {
-      const answer = await http.read({ path: at(`/requests/${segment(id)}`), query: shared, accept, ...signalOf(about) })
+      const answer = await http.read({
+        path: at(`/requests/${segment(id)}`),
+        query: shared,
+        accept,
+        ...signalOf(about),
+      })
       return readRequests(answer.text).good.find((row) => row.id === id) ?? null
     } catch (error) {
       if (error instanceof BackendFailure && error.reason === 'not-found') return null
@@ -60,18 +84,18 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
 
   async function byToken(token: string, about: SendAbout): Promise<string | null> {
     try {
-      const answer = await http.read({ path: at(`/tokens/${segment(token)}`), query: shared, accept, ...signalOf(about) })
+      const answer = await http.read({
+        path: at(`/tokens/${segment(token)}`),
+        query: shared,
+        accept,
+        ...signalOf(about),
+      })
       return readReceipt(answer.text).id
     } catch (error) {
       if (error instanceof BackendFailure && error.reason === 'not-found') return null
       throw error
     }
   }
-
-  const isOurs = (row: ServiceRequest, reference: string): string[] => [
-    ...(carries(row.description, reference) ? ['description'] : []),
-    ...(row.ourReference === reference ? ['our_reference'] : []),
-  ]
 
   const pending = (op: Operation, more: { serverId?: string; token?: string }): LookUpOutcome => ({
     result: 'pending',
@@ -87,12 +111,21 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
   })
 
   /** Reads back an id the server gave us; only a record that carries our reference is proof. */
-  async function confirm(id: string, op: Operation, how: Evidence['how'], about: SendAbout): Promise<LookUpOutcome> {
+  async function confirm(
+    id: string,
+    op: Operation,
+    how: Evidence['how'],
+    about: SendAbout,
+  ): Promise<LookUpOutcome> {
     const row = await byId(id, about)
     const reference = frozenBody(op, versions)?.ourReference ?? op.reference
     const matched = row === null ? [] : isOurs(row, reference)
     if (matched.length === 0) return pending(op, { serverId: id })
-    return lookedUp([{ id, matched: ['service_request_id', ...matched] }], op, { how, clock, environment: op.environment })
+    return lookedUp([{ id, matched: ['service_request_id', ...matched] }], op, {
+      how,
+      clock,
+      environment: op.environment,
+    })
   }
 
   async function lookUp(op: Operation, about: SendAbout = {}): Promise<LookUpOutcome> {
@@ -116,7 +149,10 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
     const sent = Date.parse(op.firstSentAt ?? op.madeAt)
     const start = Math.min(sent, now) - slackMs
     const end = Math.min(Math.max(sent, now) + slackMs, start + profile.longestSpanDays * dayMs)
-    const span = { start_date: wholeSeconds(new Date(start), profile), end_date: wholeSeconds(new Date(end), profile) }
+    const span = {
+      start_date: wholeSeconds(new Date(start), profile),
+      end_date: wholeSeconds(new Date(end), profile),
+    }
     let certain = true
     // First within its own service, which is quick; then in all, because staff move reports between services.
     for (const service of [body.serviceCode, null]) {
@@ -140,17 +176,18 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
     const body = frozenBody(op, versions)
     if (body === null) return cannotSend
     const form = formOf(body, profile)
-    if (form === null) return cannotSend
+    if (form === null) return willBeRefused
     const answer = await http.write({
       path: at('/requests'),
       contentType: 'application/x-www-form-urlencoded; charset=utf-8',
-      headers: { Accept: accept },
+      headers: { Accept: accept, ...referenceHeader(body.ourReference) },
       body: form,
       ...signalOf(about),
     })
     if (answer.effect !== 'done') return failedWrite(answer, readErrors(answer.text))
     const receipt = receiptOf(answer.text)
-    if (receipt === null) return { result: 'failed', effect: 'possible', class: 'unreadable', retryAfterMs: null, said: null }
+    if (receipt === null)
+      return { result: 'failed', effect: 'possible', class: 'unreadable', retryAfterMs: null, said: null }
     if (receipt.id === null) {
       const seen = receipt.token === null ? null : pending(op, { token: receipt.token })
       const evidence = seen?.result === 'pending' ? seen.evidence : null
@@ -165,7 +202,13 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
   return { bodyVersions: Object.keys(versions).map(Number), profile: lookUpProfile, lookUp, send }
 }
 
-const signalOf = (about: SendAbout): { signal?: AbortSignal } => (about.signal ? { signal: about.signal } : {})
+const isOurs = (row: ServiceRequest, reference: string): string[] => [
+  ...(carries(row.description, reference) ? ['description'] : []),
+  ...(row.ourReference === reference ? ['our_reference'] : []),
+]
+
+const signalOf = (about: SendAbout): { signal?: AbortSignal } =>
+  about.signal ? { signal: about.signal } : {}
 
 function receiptOf(body: string): ReturnType<typeof readReceipt> | null {
   try {
@@ -211,6 +254,7 @@ function formOf(body: Body, profile: ReportsProfile): string | null {
     if (typeof value === 'string') put(`attribute[${code}]`, value)
     else for (const one of value) put(`attribute[${code}][]`, one)
   }
-  if (profile.ourAttribute && body.attributes.our_reference === undefined) put('attribute[our_reference]', body.ourReference)
+  if (profile.ourAttribute && body.attributes.our_reference === undefined)
+    put('attribute[our_reference]', body.ourReference)
   return form.toString()
 }

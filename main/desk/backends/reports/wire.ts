@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
 import { words } from '../shapes.ts'
+import { hasFields } from '../text.ts'
 
 /**
  * GeoReport v2 in JSON and XML through one lenient normaliser (open311-and-reporting.md 1.10, 3 and 16). What comes out is plain
@@ -16,7 +17,12 @@ export const kinds = {
     id: ['service_request_id', 'token', 'service_code'],
   },
   updates: {
-    containers: ['service_request_updates', 'service_requests_updates', 'servicerequestupdates', 'request_updates'],
+    containers: [
+      'service_request_updates',
+      'service_requests_updates',
+      'servicerequestupdates',
+      'request_updates',
+    ],
     items: ['request_update', 'service_request_update', 'update'],
     id: ['update_id'],
   },
@@ -33,7 +39,12 @@ const listNames: ReadonlySet<string> = new Set([
   'format',
 ])
 
-const nameOf = (name: string): string => name.trim().toLowerCase().replaceAll('-', '_').replace(/^adress/, 'address')
+const nameOf = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replaceAll('-', '_')
+    .replace(/^adress/, 'address')
 
 const xml = new XMLParser({
   ignoreAttributes: true,
@@ -95,20 +106,23 @@ export function rowsOf(tree: unknown, kind: Kind, depth = 4): unknown[] | undefi
   const names = kinds[kind]
   if (tree === null) return []
   if (Array.isArray(tree)) return tree.flatMap((item: unknown) => itemsIn(item, names.items) ?? [item])
-  if (typeof tree !== 'object' || tree === undefined || depth === 0) return undefined
-  const fields = tree as Record<string, unknown>
-  for (const name of names.containers) if (name in fields) return rowsOf(fields[name] ?? null, kind, depth - 1)
+  if (!hasFields(tree) || depth === 0) return undefined
+  const fields = tree
+  for (const name of names.containers)
+    if (name in fields) return rowsOf(fields[name] ?? null, kind, depth - 1)
   const direct = itemsIn(tree, names.items)
   if (direct !== undefined) return direct
   if (names.id.some((name) => name in fields)) return [tree]
-  const inner = Object.entries(fields).filter(([name, value]) => name !== '?xml' && typeof value === 'object' && value !== null)
+  const inner = Object.entries(fields).filter(
+    ([name, value]) => name !== '?xml' && typeof value === 'object' && value !== null,
+  )
   return inner.length === 1 ? rowsOf(inner[0]?.[1], kind, depth - 1) : undefined
 }
 
 /** `{request: […]}` or `{request: {…}}` as its items; undefined for anything that is itself a row. */
 function itemsIn(value: unknown, items: readonly string[]): unknown[] | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const fields = value as Record<string, unknown>
+  if (!hasFields(value)) return undefined
+  const fields = value
   for (const name of items) {
     const inner = fields[name]
     if (Array.isArray(inner)) return inner
