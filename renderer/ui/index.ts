@@ -49,7 +49,7 @@ export {
 } from './search-box.tsx'
 export { Select, type Choice, type SelectProps } from './select.tsx'
 export { Logo, Mark, type Shape } from './shapes.tsx'
-export { focusById, SkipLinks, type SkipTarget } from './skip-links.tsx'
+export { focusById, focusOnClick, SkipLinks, type SkipTarget } from './skip-links.tsx'
 export {
   Conflict,
   Empty,
