@@ -35,9 +35,17 @@ const council = await startPractice({
   host: values.host,
   now,
   // The council's day is London's.
-  today: () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now()),
+  today: () =>
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone: 'Europe/London',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }).format(now()),
 }).catch((error: unknown) => {
-  process.stderr.write(`practice: could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(
+    `practice: could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  )
   process.exit(1)
 })
 
@@ -52,7 +60,9 @@ process.on('SIGINT', leave)
 process.on('disconnect', leave)
 if (isHeldByParent()) process.stdin.resume().on('end', leave).on('close', leave).on('error', leave)
 
-process.stdout.write(`${JSON.stringify({ ready: true, origins: council.origins, people: council.people, homes: council.homes, tookMs: Math.round(performance.now() - began) })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ ready: true, origins: council.origins, people: council.people, homes: council.homes, tookMs: Math.round(performance.now() - began) })}\n`,
+)
 
 /** A pipe or socket closes when the parent dies; a terminal or /dev/null says nothing about it. */
 function isHeldByParent(): boolean {

@@ -81,13 +81,19 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeC
     await close()
     throw error
   }
-  return { origins: origins as Record<System | 'control', string>, people: directory.counts.people, homes: directory.counts.homes, close }
+  return {
+    origins: origins as Record<System | 'control', string>,
+    people: directory.counts.people,
+    homes: directory.counts.homes,
+    close,
+  }
 }
 
 /** Today as the caller says it, moved by as many whole days as the shifted clock has crossed. */
 function shiftDay(today: string, now: Date, seconds: number): string {
   if (seconds === 0) return today
-  const days = Math.floor((now.getTime() + seconds * 1_000) / 86_400_000) - Math.floor(now.getTime() / 86_400_000)
+  const days =
+    Math.floor((now.getTime() + seconds * 1_000) / 86_400_000) - Math.floor(now.getTime() / 86_400_000)
   return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 

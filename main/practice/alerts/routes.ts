@@ -4,10 +4,25 @@ import type { Routes, Town } from '../server/stand-in.ts'
 
 /** What each code means (council-systems.md 11). The T forms are temporary. */
 export const ALERT_WORDS: Record<string, string> = {
-  CV: 'No Lone Visits', CI: 'No Lone Interviews', CF: 'No Female Staff To Visit', CX: 'Do Not Attend, Refer To Authorising Officer', DA: 'Dangerous Animals',
-  PA: 'Physical Abuse or Threat of', VA: 'Verbal Abuse or Threat of', OI: 'Other Type of Incident', SA: 'Seek Advice', UE: 'Unclean or Unsafe Environment',
-  COR: 'Antisocial Behaviour Order or Injunction', SPR: 'Specific Requirements', TRA: 'Translation Required', APT: 'Adapted Property', VOID: 'Property is Void',
-  DIS: 'Property Under Disrepair', CVT: 'No Lone Visits (Temporary)', CIT: 'No Lone Interviews (Temporary)', VAT: 'Verbal Abuse or Threat of (Temporary)',
+  CV: 'No Lone Visits',
+  CI: 'No Lone Interviews',
+  CF: 'No Female Staff To Visit',
+  CX: 'Do Not Attend, Refer To Authorising Officer',
+  DA: 'Dangerous Animals',
+  PA: 'Physical Abuse or Threat of',
+  VA: 'Verbal Abuse or Threat of',
+  OI: 'Other Type of Incident',
+  SA: 'Seek Advice',
+  UE: 'Unclean or Unsafe Environment',
+  COR: 'Antisocial Behaviour Order or Injunction',
+  SPR: 'Specific Requirements',
+  TRA: 'Translation Required',
+  APT: 'Adapted Property',
+  VOID: 'Property is Void',
+  DIS: 'Property Under Disrepair',
+  CVT: 'No Lone Visits (Temporary)',
+  CIT: 'No Lone Interviews (Temporary)',
+  VAT: 'Verbal Abuse or Threat of (Temporary)',
 }
 
 /** Cautionary alerts API (council-systems.md 11). */
@@ -37,8 +52,16 @@ export const alertRoutes: Routes = (app, town) => {
 
   app.get('/api/v1/cautionary-alerts/properties/:ref', (request, reply) => {
     const home = town.directory.homeByProp(param(request, 'ref'))
-    if (!home) return reply.code(404).send(`Property cautionary alert(s) for property reference ${param(request, 'ref')} not found`)
-    return { propertyReference: home.prop_ref, uprn: home.uprn, addressNumber: String(home.home_id), alerts: town.directory.homeAlerts(home.home_id).map((alert) => worded(town, alert)) }
+    if (!home)
+      return reply
+        .code(404)
+        .send(`Property cautionary alert(s) for property reference ${param(request, 'ref')} not found`)
+    return {
+      propertyReference: home.prop_ref,
+      uprn: home.uprn,
+      addressNumber: String(home.home_id),
+      alerts: town.directory.homeAlerts(home.home_id).map((alert) => worded(town, alert)),
+    }
   })
 }
 

@@ -23,16 +23,27 @@ const clockBody = z.strictObject({ advanceSeconds: z.number().min(-315_360_000).
  * The switches, for tests, demonstrations and trainers. Loopback only, and every request must carry `X-Practice: 1`:
  * a web page cannot add that without being allowed to first, and nothing here allows it.
  */
-export async function startControl(town: Town, clock: Clock, origins: () => Record<string, string>, host: string, port: number): Promise<Listener> {
+export async function startControl(
+  town: Town,
+  clock: Clock,
+  origins: () => Record<string, string>,
+  host: string,
+  port: number,
+): Promise<Listener> {
   const app = Fastify({ logger: false })
   app.addHook('onRequest', async (request, reply) => {
     const named = (request.headers.host ?? '').replace(/:\d+$/, '')
-    const local = ['127.0.0.1', 'localhost', '[::1]', host].includes(named) && /^(::1|::ffff:127\.|127\.)/.test(request.socket.remoteAddress ?? '')
-    if (!local || request.headers['x-practice'] !== '1') return reply.code(403).send({ error: 'The practice controls need X-Practice: 1, from this machine.' })
+    const local =
+      ['127.0.0.1', 'localhost', '[::1]', host].includes(named) &&
+      /^(::1|::ffff:127\.|127\.)/.test(request.socket.remoteAddress ?? '')
+    if (!local || request.headers['x-practice'] !== '1')
+      return reply.code(403).send({ error: 'The practice controls need X-Practice: 1, from this machine.' })
     return undefined
   })
   app.setErrorHandler((error, _request, reply) =>
-    reply.code(error instanceof z.ZodError ? 400 : 500).send({ error: error instanceof z.ZodError ? z.prettifyError(error) : String(error) }),
+    reply
+      .code(error instanceof z.ZodError ? 400 : 500)
+      .send({ error: error instanceof z.ZodError ? z.prettifyError(error) : String(error) }),
   )
 
   app.get('/state', () => ({
@@ -67,13 +78,27 @@ export async function startControl(town: Town, clock: Clock, origins: () => Reco
     const name = param(request, 'system')
     if (!isSystem(name)) return reply.code(404).send({ error: `No system ${name}` })
     const writes = town.state.received(name)
-    return { count: writes.length, writes: writes.map(({ seq, kind, id, subject, ourReference, description, at, body }) => ({ seq, kind, id, subject, our_reference: ourReference, description, at, body })) }
+    return {
+      count: writes.length,
+      writes: writes.map(({ seq, kind, id, subject, ourReference, description, at, body }) => ({
+        seq,
+        kind,
+        id,
+        subject,
+        our_reference: ourReference,
+        description,
+        at,
+        body,
+      })),
+    }
   })
 
   app.post('/reports/:id/status', (request, reply) => {
     const { status, notes } = statusBody.parse(request.body)
     const id = param(request, 'id')
-    return pushStatus(town, id, status, notes) ? { id, status: reportById(town, id)?.status } : reply.code(404).send({ error: `No report ${id}` })
+    return pushStatus(town, id, status, notes)
+      ? { id, status: reportById(town, id)?.status }
+      : reply.code(404).send({ error: `No report ${id}` })
   })
 
   app.put('/clock', (request) => {
@@ -88,7 +113,9 @@ export async function startControl(town: Town, clock: Clock, origins: () => Reco
     return { reset: true }
   })
 
-  app.get('/people', (request) => ({ people: samplePeople(town, Math.min(500, Math.max(1, Number(query(request, 'limit') ?? 20) || 20))) }))
+  app.get('/people', (request) => ({
+    people: samplePeople(town, Math.min(500, Math.max(1, Number(query(request, 'limit') ?? 20) || 20))),
+  }))
   app.get('/people/special', () => specialPeople(town))
 
   await app.ready()

@@ -25,7 +25,8 @@ export interface Sample {
 
 function sample(town: Town, person: PersonRow, tenancy: TenancyRow | undefined): Sample {
   const home = town.directory.home(tenancy?.home_id ?? person.home_id)
-  const member = tenancy && town.directory.members(tenancy.tenancy_id).find((one) => one.person_id === person.person_id)
+  const member =
+    tenancy && town.directory.members(tenancy.tenancy_id).find((one) => one.person_id === person.person_id)
   const copied = tenancy && toIso(toDay(town.today()) - tenancy.lag_days)
   return {
     name: [person.title, person.first_name, person.last_name].filter(Boolean).join(' '),
@@ -51,19 +52,41 @@ function sample(town: Town, person: PersonRow, tenancy: TenancyRow | undefined):
 /** The first few tenants in the town, spread over it. */
 export function samplePeople(town: Town, limit: number): Sample[] {
   const step = Math.max(1, Math.floor(town.directory.counts.people / Math.max(1, limit)))
-  const rows = town.directory.db.prepare<[number, number], PersonRow>('select * from people where person_id % ? = 0 order by person_id limit ?').all(step, limit)
+  const rows = town.directory.db
+    .prepare<[number, number], PersonRow>(
+      'select * from people where person_id % ? = 0 order by person_id limit ?',
+    )
+    .all(step, limit)
   return rows.map((person) => sample(town, person, town.directory.tenanciesOf(person.person_id)[0]))
 }
 
 /** Every hard case by its name, with what is special about it. */
 export function specialPeople(town: Town): Record<string, Sample & { what: string }> {
-  const rows = town.directory.db.prepare<[], { name: string; person_id: number; tenancy_id: number | null; what: string }>('select * from specials order by name').all()
+  const rows = town.directory.db
+    .prepare<[], { name: string; person_id: number; tenancy_id: number | null; what: string }>(
+      'select * from specials order by name',
+    )
+    .all()
   const found: Record<string, Sample & { what: string }> = {}
   for (const row of rows) {
     const person = town.directory.person(row.person_id)
-    if (person) found[row.name] = { what: row.what, ...sample(town, person, row.tenancy_id === null ? undefined : town.directory.tenancyById(row.tenancy_id)) }
+    if (person)
+      found[row.name] = {
+        what: row.what,
+        ...sample(
+          town,
+          person,
+          row.tenancy_id === null ? undefined : town.directory.tenancyById(row.tenancy_id),
+        ),
+      }
   }
-  const citizen = town.directory.db.prepare<[], PersonRow>("select * from people where system = 'CitizenIndex' order by person_id limit 1").get()
-  if (citizen) found['citizenOnly'] = { what: 'Known to the Citizen Index only: no tenancy', ...sample(town, citizen, undefined) }
+  const citizen = town.directory.db
+    .prepare<[], PersonRow>("select * from people where system = 'CitizenIndex' order by person_id limit 1")
+    .get()
+  if (citizen)
+    found['citizenOnly'] = {
+      what: 'Known to the Citizen Index only: no tenancy',
+      ...sample(town, citizen, undefined),
+    }
   return found
 }

@@ -8,7 +8,11 @@ import { guid, hash } from '../random.ts'
 import type { Town } from '../server/stand-in.ts'
 
 /** An account as Dynamics copied it. Numbers are text. Plus = owed, as in the rent system. */
-export function accountOf(town: Town, tenancy: TenancyRow & { person_no: number; responsible: number }, person: PersonRow): unknown {
+export function accountOf(
+  town: Town,
+  tenancy: TenancyRow & { person_no: number; responsible: number },
+  person: PersonRow,
+): unknown {
   return {
     ...figures(town, tenancy),
     personNumber: String(tenancy.person_no),
@@ -29,9 +33,15 @@ export function accountByReference(town: Town, tenancy: TenancyRow): unknown {
     currentBalance: Number(plain.currentBalance),
     rent: Number(plain.rent),
     ListOfTenants: town.directory.members(tenancy.tenancy_id).map((member) => ({
-      personNumber: String(member.person_no), responsible: member.responsible === 1, title: member.title, forename: member.first_name, surname: member.last_name,
+      personNumber: String(member.person_no),
+      responsible: member.responsible === 1,
+      title: member.title,
+      forename: member.first_name,
+      surname: member.last_name,
     })),
-    ListOfAddresses: [{ postCode: home?.postcode ?? null, shortAddress: home?.line ?? null, addressTypeCode: null }],
+    ListOfAddresses: [
+      { postCode: home?.postcode ?? null, shortAddress: home?.line ?? null, addressTypeCode: null },
+    ],
   }
 }
 
@@ -82,9 +92,24 @@ export function transactionsOf(town: Town, tenancy: TenancyRow): unknown[] {
 }
 
 /** Officers' patch for a home: north and south areas, a patch for each ward. */
-export function patchOf(town: Town, home: { ward: string; ward_code: string; prop_ref: string; postcode: string; uprn: string }, north: boolean): unknown {
+export function patchOf(
+  town: Town,
+  home: { ward: string; ward_code: string; prop_ref: string; postcode: string; uprn: string },
+  north: boolean,
+): unknown {
   const number = (hash(home.ward_code) % 9) + 1
-  const officer = ['Amina Yusuf', 'Ben Harcourt', 'Carla Dias', 'Dele Ogunbanjo', 'Elif Kaya', 'Frank Osborne', 'Gita Rao', 'Hal Winters', 'Ines Prado'][number - 1] ?? 'Amina Yusuf'
+  const officer =
+    [
+      'Amina Yusuf',
+      'Ben Harcourt',
+      'Carla Dias',
+      'Dele Ogunbanjo',
+      'Elif Kaya',
+      'Frank Osborne',
+      'Gita Rao',
+      'Hal Winters',
+      'Ines Prado',
+    ][number - 1] ?? 'Amina Yusuf'
   const patch = `${north ? 'SH' : 'HN'}${number}`
   return {
     hackneyAreaId: north ? '1' : '5',

@@ -9,12 +9,28 @@ import { householdId } from './people.ts'
 /** Reasons for a call. The real list is not public; these stand in for it, with made-up ids. */
 export const CALL_REASONS: { id: string; name: string; type: string }[] = (
   [
-    ['Rent', 'Balance enquiry'], ['Rent', 'Make a payment'], ['Rent', 'Discuss Universal Credit'], ['Rent', 'Apply for a rent card'], ['Rent', 'Check former tenancy arrears'],
-    ['Repairs', 'Existing repair: contractor'], ['Repairs', 'New repair'], ['Tenancy', 'Joint tenancy'], ['Tenancy', 'Neighbour nuisance'], ['RCC', 'General enquiry'], ['RCC', 'Other'],
+    ['Rent', 'Balance enquiry'],
+    ['Rent', 'Make a payment'],
+    ['Rent', 'Discuss Universal Credit'],
+    ['Rent', 'Apply for a rent card'],
+    ['Rent', 'Check former tenancy arrears'],
+    ['Repairs', 'Existing repair: contractor'],
+    ['Repairs', 'New repair'],
+    ['Tenancy', 'Joint tenancy'],
+    ['Tenancy', 'Neighbour nuisance'],
+    ['RCC', 'General enquiry'],
+    ['RCC', 'Other'],
   ] as const
 ).map(([type, name]) => ({ id: name === 'Other' ? '0' : guid(`reason ${name}`), name, type }))
 
-const NOTES = ['Asked for a rent statement', 'Wanted to know the balance, explained', 'Reported a leak, passed to repairs', 'Chasing an answer about a transfer', 'Changed telephone number', 'Call Summary']
+const NOTES = [
+  'Asked for a rent statement',
+  'Wanted to know the balance, explained',
+  'Reported a leak, passed to repairs',
+  'Chasing an answer about a transfer',
+  'Changed telephone number',
+  'Call Summary',
+]
 const NOTE_TYPES: Record<number, string> = { 1: 'Manual', 2: 'Automatic', 3: 'Callback', 4: 'Action diary' }
 
 export function ticketNumber(seed: string): string {
@@ -55,18 +71,52 @@ export function invented(town: Town, person: PersonRow): Record<string, unknown>
     const reason = CALL_REASONS[draw(3) % CALL_REASONS.length]
     const name = `${person.guid} ${slot}`
     const id = guid(`interaction ${name}`)
-    const request = { id: guid(`request ${name}`), title: 'NCC Call', description: null, contactId: person.guid, subject: null, createdDate: null, enquiryType: null, ticketNumber: ticketNumber(name), createdBy: guid(`agent ${draw(5) % 12}`) }
+    const request = {
+      id: guid(`request ${name}`),
+      title: 'NCC Call',
+      description: null,
+      contactId: person.guid,
+      subject: null,
+      createdDate: null,
+      enquiryType: null,
+      ticketNumber: ticketNumber(name),
+      createdBy: guid(`agent ${draw(5) % 12}`),
+    }
     calls.push({
-      interactionId: id, serviceRequestId: request.id, ticketNumber: request.ticketNumber, callReasonId: reason?.id ?? null, notestype: 1, notes: NOTES[draw(4) % NOTES.length],
-      notesType: 'Manual', callType: reason?.type ?? null, callReasonType: reason?.name ?? null, createdOn: `${toIso(day)}T${String(9 + (draw(6) % 8)).padStart(2, '0')}:${String(draw(7) % 60).padStart(2, '0')}:00Z`,
-      channeltype: null, templatename: null, contactId: person.guid, govNotifyTemplateType: null, govNotifyChannelType: 0, serviceRequest: request, paymentReference: null,
-      paymentStatus: 0, callTransferred: false, housingTagRef: tenancy.tag_ref, otherReason: null, callbackRequest: null,
+      interactionId: id,
+      serviceRequestId: request.id,
+      ticketNumber: request.ticketNumber,
+      callReasonId: reason?.id ?? null,
+      notestype: 1,
+      notes: NOTES[draw(4) % NOTES.length],
+      notesType: 'Manual',
+      callType: reason?.type ?? null,
+      callReasonType: reason?.name ?? null,
+      createdOn: `${toIso(day)}T${String(9 + (draw(6) % 8)).padStart(2, '0')}:${String(draw(7) % 60).padStart(2, '0')}:00Z`,
+      channeltype: null,
+      templatename: null,
+      contactId: person.guid,
+      govNotifyTemplateType: null,
+      govNotifyChannelType: 0,
+      serviceRequest: request,
+      paymentReference: null,
+      paymentStatus: 0,
+      callTransferred: false,
+      housingTagRef: tenancy.tag_ref,
+      otherReason: null,
+      callbackRequest: null,
     })
   }
   return calls.toReversed()
 }
 
-const SUBJECTS: [number, string][] = [[100000005, 'Joint tenancy application'], [100000052, 'Home check'], [100000060, 'Introductory tenancy visit'], [100000156, 'Tenancy and household check'], [100000234, 'Pest control']]
+const SUBJECTS: [number, string][] = [
+  [100000005, 'Joint tenancy application'],
+  [100000052, 'Home check'],
+  [100000060, 'Introductory tenancy visit'],
+  [100000156, 'Tenancy and household check'],
+  [100000234, 'Pest control'],
+]
 
 /** Officers' cases about a person: one in six people has one or two. */
 export function cases(town: Town, person: PersonRow): Record<string, unknown>[] {
@@ -81,15 +131,48 @@ export function cases(town: Town, person: PersonRow): Record<string, unknown>[] 
     const day = Math.floor(today / 182) * 182 - (draw(2) % 300)
     const created = toIso(day)
     return {
-      incidentId: guid(`incident ${person.guid} ${n} ${day}`), isTransferred: false, ticketNumber: ticketNumber(`${person.guid} ${n} ${day}`), stateCode: draw(3) % 3 === 0 ? 0 : 1, processStage: null,
-      nccOfficersId: guid('officer', draw(4) % 9), nccEstateOfficer: 'Carla Dias', createdon: `${created}T12:22:26Z`, nccOfficerUpdatedById: guid('officer', draw(4) % 9), nccOfficerUpdatedByName: 'Carla Dias',
-      natureOfEnquiryId: 3, natureOfEnquiry: 'Estate Management', enquirySubjectId: subjectId, enquirysubject: subject, interactionId: guid(`case ${person.guid} ${n} ${day}`),
-      areaManagerId: guid('manager'), areaManagerName: 'Nadia Northcote', officerPatchId: guid('patch', draw(4) % 9), officerPatchName: `HN${1 + (draw(4) % 9)}`, areaName: 'Homerton', handledBy: 'Estate Officer',
-      requestCallBack: draw(5) % 2 === 0, contactId: person.guid, contactName: `${person.first_name} ${person.last_name}`.trim(), contactPostcode: home.postcode, contactAddressLine1: crmLine(home), contactAddressLine2: null,
-      contactAddressLine3: null, contactAddressCity: null, contactBirthDate: person.born, contactTelephone: person.phone1, contactEmailAddress: person.email, contactLarn: home.larn,
+      incidentId: guid(`incident ${person.guid} ${n} ${day}`),
+      isTransferred: false,
+      ticketNumber: ticketNumber(`${person.guid} ${n} ${day}`),
+      stateCode: draw(3) % 3 === 0 ? 0 : 1,
+      processStage: null,
+      nccOfficersId: guid('officer', draw(4) % 9),
+      nccEstateOfficer: 'Carla Dias',
+      createdon: `${created}T12:22:26Z`,
+      nccOfficerUpdatedById: guid('officer', draw(4) % 9),
+      nccOfficerUpdatedByName: 'Carla Dias',
+      natureOfEnquiryId: 3,
+      natureOfEnquiry: 'Estate Management',
+      enquirySubjectId: subjectId,
+      enquirysubject: subject,
+      interactionId: guid(`case ${person.guid} ${n} ${day}`),
+      areaManagerId: guid('manager'),
+      areaManagerName: 'Nadia Northcote',
+      officerPatchId: guid('patch', draw(4) % 9),
+      officerPatchName: `HN${1 + (draw(4) % 9)}`,
+      areaName: 'Homerton',
+      handledBy: 'Estate Officer',
+      requestCallBack: draw(5) % 2 === 0,
+      contactId: person.guid,
+      contactName: `${person.first_name} ${person.last_name}`.trim(),
+      contactPostcode: home.postcode,
+      contactAddressLine1: crmLine(home),
+      contactAddressLine2: null,
+      contactAddressLine3: null,
+      contactAddressCity: null,
+      contactBirthDate: person.born,
+      contactTelephone: person.phone1,
+      contactEmailAddress: person.email,
+      contactLarn: home.larn,
       householdID: householdId(tenancy.tenancy_id),
       // Notes carry British dates with a T: a real trap.
-      AnnotationList: [{ noteText: `Visit arranged logged on  ${created.slice(8, 10)}/${created.slice(5, 7)}/${created.slice(0, 4)} 12:38:21 by Carla Dias`, annotationId: guid(`note ${person.guid} ${n}`), noteCreatedOn: `${created.slice(8, 10)}/${created.slice(5, 7)}/${created.slice(0, 4)}T12:38Z` }],
+      AnnotationList: [
+        {
+          noteText: `Visit arranged logged on  ${created.slice(8, 10)}/${created.slice(5, 7)}/${created.slice(0, 4)} 12:38:21 by Carla Dias`,
+          annotationId: guid(`note ${person.guid} ${n}`),
+          noteCreatedOn: `${created.slice(8, 10)}/${created.slice(5, 7)}/${created.slice(0, 4)}T12:38Z`,
+        },
+      ],
     }
   })
 }

@@ -42,16 +42,26 @@ export function findPeople(town: Town, terms: Terms): PersonRow[] {
   }
   if (!terms.advanced) where.push("p.system = 'CRM'")
   return town.directory.db
-    .prepare<string[], PersonRow>(`select p.* from people p join homes h using (home_id) where ${where.join(' and ')} order by p.last_key, p.first_key, p.person_id`)
+    .prepare<string[], PersonRow>(
+      `select p.* from people p join homes h using (home_id) where ${where.join(' and ')} order by p.last_key, p.first_key, p.person_id`,
+    )
     .all(...values)
 }
 
 /** One row of the Citizen Index search. */
 export function citizen(town: Town, person: PersonRow): unknown {
   const home = town.directory.home(person.home_id)
-  const [tenancy] = town.directory.tenanciesOf(person.person_id).toSorted((a, b) => Number(a.ended !== null) - Number(b.ended !== null))
+  const [tenancy] = town.directory
+    .tenanciesOf(person.person_id)
+    .toSorted((a, b) => Number(a.ended !== null) - Number(b.ended !== null))
   const index = person.system === 'CitizenIndex'
-  const fields = contactFields(person, home, tenancy?.house_ref ?? null, alertsOf(town, person, home), town.today())
+  const fields = contactFields(
+    person,
+    home,
+    tenancy?.house_ref ?? null,
+    alertsOf(town, person, home),
+    town.today(),
+  )
   return {
     id: null,
     hackneyhomesId: index ? null : fields.hackneyHomesId,
@@ -105,12 +115,21 @@ export function contactDetails(town: Town, person: PersonRow): Record<string, un
   }
 }
 
-function alertsOf(town: Town, person: PersonRow, home: HomeRow | undefined): { person: boolean; home: boolean } {
-  const mine = town.directory.tenanciesOf(person.person_id).some((t) => town.directory.personAlerts(t.tenancy_id).some((a) => (a.person_no ?? 1) === t.person_no && a.ended === null))
+function alertsOf(
+  town: Town,
+  person: PersonRow,
+  home: HomeRow | undefined,
+): { person: boolean; home: boolean } {
+  const mine = town.directory
+    .tenanciesOf(person.person_id)
+    .some((t) =>
+      town.directory
+        .personAlerts(t.tenancy_id)
+        .some((a) => (a.person_no ?? 1) === t.person_no && a.ended === null),
+    )
   return { person: mine, home: home !== undefined && town.directory.homeAlerts(home.home_id).length > 0 }
 }
 
 export function householdId(tenancyId: number): string {
   return guid('household', tenancyId)
 }
-

@@ -11,19 +11,35 @@ import { createCase, createInteraction, createServiceRequest } from './writes.ts
 
 /** Dynamics 365 behind two services: Manage a Tenancy (`/v1`) and the Neighbourhood CRM (`/api`). */
 export const crmRoutes: Routes = (app, town) => {
-  const required = (reply: FastifyReply, name: string): unknown => reply.code(400).send({ message: `${name} is required` })
+  const required = (reply: FastifyReply, name: string): unknown =>
+    reply.code(400).send({ message: `${name} is required` })
 
   app.get('/v1/citizenindexsearch', (request, reply) => {
-    const terms = { firstName: query(request, 'firstname'), surname: query(request, 'surname'), address: query(request, 'addressline12'), postcode: query(request, 'postcode') }
-    if (Object.values(terms).every((term) => term === undefined)) return required(reply, 'At least one search field')
-    return { results: findPeople(town, { ...terms, advanced: query(request, 'isAdvanceSearch')?.toLowerCase() === 'true' }).map((person) => citizen(town, person)) }
+    const terms = {
+      firstName: query(request, 'firstname'),
+      surname: query(request, 'surname'),
+      address: query(request, 'addressline12'),
+      postcode: query(request, 'postcode'),
+    }
+    if (Object.values(terms).every((term) => term === undefined))
+      return required(reply, 'At least one search field')
+    return {
+      results: findPeople(town, {
+        ...terms,
+        advanced: query(request, 'isAdvanceSearch')?.toLowerCase() === 'true',
+      }).map((person) => citizen(town, person)),
+    }
   })
 
   app.get('/v1/accounts/accountdetailsbycontactid', (request, reply) => {
     const id = query(request, 'contactid')
     if (id === undefined) return required(reply, 'contactid')
     const person = town.directory.personByGuid(id)
-    return { results: person ? town.directory.tenanciesOf(person.person_id).map((tenancy) => accountOf(town, tenancy, person)) : [] }
+    return {
+      results: person
+        ? town.directory.tenanciesOf(person.person_id).map((tenancy) => accountOf(town, tenancy, person))
+        : [],
+    }
   })
   app.get('/v1/accounts/accountdetailsbypaymentortagreference', (request, reply) => {
     const reference = query(request, 'referencenumber')
@@ -43,7 +59,14 @@ export const crmRoutes: Routes = (app, town) => {
     const uprn = query(request, 'uprn') ?? query(request, 'urpn')
     if (uprn === undefined) return required(reply, 'uprn')
     const home = town.directory.homeByUprn(uprn)
-    return { results: home ? town.directory.peopleAt(home.home_id).filter((person) => person.system === 'CRM').map((person) => contactDetails(town, person)) : [] }
+    return {
+      results: home
+        ? town.directory
+            .peopleAt(home.home_id)
+            .filter((person) => person.system === 'CRM')
+            .map((person) => contactDetails(town, person))
+        : [],
+    }
   })
   app.get('/v1/contacts/getcautionaryalerts', (request, reply) => {
     const uprn = query(request, 'urpn') ?? query(request, 'uprn')
@@ -53,8 +76,17 @@ export const crmRoutes: Routes = (app, town) => {
     return {
       results: tenancies.flatMap((tenancy) =>
         town.directory.personAlerts(tenancy.tenancy_id).map((alert) => {
-          const person = town.directory.members(tenancy.tenancy_id).find((member) => member.person_no === (alert.person_no ?? 1))
-          return { cautionaryAlertType: ALERT_WORDS[alert.code] ?? alert.code, cautionaryAlertId: guid('alert', alert.alert_id), contactId: person?.guid ?? null, contactName: person ? `${person.first_name} ${person.last_name}`.trim() : null, uprn: home?.uprn ?? null, createdOn: `${alert.started} 15:30:53` }
+          const person = town.directory
+            .members(tenancy.tenancy_id)
+            .find((member) => member.person_no === (alert.person_no ?? 1))
+          return {
+            cautionaryAlertType: ALERT_WORDS[alert.code] ?? alert.code,
+            cautionaryAlertId: guid('alert', alert.alert_id),
+            contactId: person?.guid ?? null,
+            contactName: person ? `${person.first_name} ${person.last_name}`.trim() : null,
+            uprn: home?.uprn ?? null,
+            createdOn: `${alert.started} 15:30:53`,
+          }
         }),
       ),
     }
@@ -62,7 +94,8 @@ export const crmRoutes: Routes = (app, town) => {
 
   app.get('/v1/areapatch/getareapatch', (request, reply) => {
     const uprn = query(request, 'UPRN')
-    if (uprn === undefined || query(request, 'postcode') === undefined) return required(reply, 'postcode and UPRN')
+    if (uprn === undefined || query(request, 'postcode') === undefined)
+      return required(reply, 'postcode and UPRN')
     const home = town.directory.homeByUprn(uprn)
     return { result: home ? patchOf(town, home, NORTH_WARDS.has(home.ward)) : null }
   })
@@ -80,11 +113,26 @@ export const crmRoutes: Routes = (app, town) => {
     const person = town.directory.personByGuid(id)
     const opened = town.state.about('crm', 'case', id.toLowerCase()).map(({ body, at }) => {
       const service = body['serviceRequest'] as Record<string, unknown>
-      return { incidentId: service['id'], ticketNumber: service['ticketNumber'], stateCode: 1, createdon: `${at.slice(0, 19)}Z`, natureOfEnquiryId: Number(body['natureofEnquiry']) || null, enquirySubjectId: Number(body['enquirySubject']) || null, interactionId: body['interactionId'], areaName: body['areaName'], contactId: body['contactId'], AnnotationList: [{ noteText: service['description'], annotationId: guid(String(service['id'])), noteCreatedOn: at }] }
+      return {
+        incidentId: service['id'],
+        ticketNumber: service['ticketNumber'],
+        stateCode: 1,
+        createdon: `${at.slice(0, 19)}Z`,
+        natureOfEnquiryId: Number(body['natureofEnquiry']) || null,
+        enquirySubjectId: Number(body['enquirySubject']) || null,
+        interactionId: body['interactionId'],
+        areaName: body['areaName'],
+        contactId: body['contactId'],
+        AnnotationList: [
+          { noteText: service['description'], annotationId: guid(String(service['id'])), noteCreatedOn: at },
+        ],
+      }
     })
     return { results: [...opened.toReversed(), ...(person ? cases(town, person) : [])] }
   })
-  app.post('/v1/tenancymanagementinteractions/createtenancymanagementinteraction', (request, reply) => createCase(request, reply, town))
+  app.post('/v1/tenancymanagementinteractions/createtenancymanagementinteraction', (request, reply) =>
+    createCase(request, reply, town),
+  )
 
   app.post('/api/CRM/CreateServiceRequests', (request, reply) => createServiceRequest(request, reply, town))
   app.post('/api/CRM/CreateNCCInteractions', (request, reply) => createInteraction(request, reply, town))
@@ -103,10 +151,27 @@ export const crmRoutes: Routes = (app, town) => {
       town.state.latest('crm', 'interaction', Math.min(count, 500)).map((write) => {
         const row = listed(write)
         const person = town.directory.personByGuid(write.subject)
-        return { createdon: row['createdOn'], name: person ? `${person.first_name} ${person.last_name}`.trim() : null, callreason: row['callReasonType'], otherreason: row['otherReason'], callreasonId: row['callReasonId'], ticketnumber: row['ticketNumber'], servicerequestid: row['serviceRequestId'], contactid: row['contactId'], housingref: row['housingTagRef'] ?? '' }
+        return {
+          createdon: row['createdOn'],
+          name: person ? `${person.first_name} ${person.last_name}`.trim() : null,
+          callreason: row['callReasonType'],
+          otherreason: row['otherReason'],
+          callreasonId: row['callReasonId'],
+          ticketnumber: row['ticketNumber'],
+          servicerequestid: row['serviceRequestId'],
+          contactid: row['contactId'],
+          housingref: row['housingTagRef'] ?? '',
+        }
       }),
     ]
   })
-  app.get('/api/CRM/CRMEnquiryCallTypes', () => ({ results: [...new Set(CALL_REASONS.map((reason) => reason.type))].map((name, id) => ({ id: id + 1, name })) }))
-  app.get('/api/CRM/CRMEnquirySubTypes', () => ({ results: CALL_REASONS.map(({ id, name, type }) => ({ id, name, callType: type })) }))
+  app.get('/api/CRM/CRMEnquiryCallTypes', () => ({
+    results: [...new Set(CALL_REASONS.map((reason) => reason.type))].map((name, id) => ({
+      id: id + 1,
+      name,
+    })),
+  }))
+  app.get('/api/CRM/CRMEnquirySubTypes', () => ({
+    results: CALL_REASONS.map(({ id, name, type }) => ({ id, name, callType: type })),
+  }))
 }

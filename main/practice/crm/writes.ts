@@ -9,7 +9,8 @@ import { ticketNumber } from './history.ts'
 export function createServiceRequest(request: FastifyRequest, reply: FastifyReply, town: Town): unknown {
   const body = members(request)
   const contactId = text(body, 'contactId')
-  if (contactId === undefined) return reply.code(500).send({ message: 'Unable create Service Request failed = Bad Request' })
+  if (contactId === undefined)
+    return reply.code(500).send({ message: 'Unable create Service Request failed = Bad Request' })
   const at = town.now().toISOString()
   const count = town.state.ofKind('crm', 'service-request').length
   const id = guid(`service request ${contactId} ${at} ${count}`)
@@ -25,7 +26,16 @@ export function createServiceRequest(request: FastifyRequest, reply: FastifyRepl
     ticketNumber: ticketNumber(id),
     createdBy: text(body, 'createdBy') ?? null,
   }
-  town.state.accept({ system: 'crm', kind: 'service-request', id, subject: contactId.toLowerCase(), ourReference: ourReference(body, request.headers), description: kept.description ?? kept.title ?? '', at, body: kept })
+  town.state.accept({
+    system: 'crm',
+    kind: 'service-request',
+    id,
+    subject: contactId.toLowerCase(),
+    ourReference: ourReference(body, request.headers),
+    description: kept.description ?? kept.title ?? '',
+    at,
+    body: kept,
+  })
   return { response: { servicerequest: kept } }
 }
 
@@ -35,7 +45,8 @@ export function createInteraction(request: FastifyRequest, reply: FastifyReply, 
   const service = nested(body, 'serviceRequest')
   const contactId = text(service, 'contactId')
   const notes = text(body, 'notes') ?? ''
-  if (contactId === undefined) return reply.code(500).send({ message: 'Object reference not set to an instance of an object.' })
+  if (contactId === undefined)
+    return reply.code(500).send({ message: 'Object reference not set to an instance of an object.' })
   // Longer notes do not fit the Dynamics field.
   if (notes.length > 1_800) return reply.code(500).send({ message: 'Bad Request' })
   const at = town.now().toISOString()
@@ -47,7 +58,15 @@ export function createInteraction(request: FastifyRequest, reply: FastifyReply, 
     notes,
     govNotifyTemplateType: text(body, 'govNotifyTemplateType') ?? null,
     govNotifyChannelType: Number(text(body, 'govNotifyChannelType') ?? 0),
-    serviceRequest: { id: text(service, 'id') ?? null, title: text(service, 'title') ?? null, description: text(service, 'description') ?? null, contactId, subject: text(service, 'subject') ?? null, ticketNumber: text(service, 'ticketNumber') ?? null, createdBy: text(service, 'createdBy') ?? null },
+    serviceRequest: {
+      id: text(service, 'id') ?? null,
+      title: text(service, 'title') ?? null,
+      description: text(service, 'description') ?? null,
+      contactId,
+      subject: text(service, 'subject') ?? null,
+      ticketNumber: text(service, 'ticketNumber') ?? null,
+      createdBy: text(service, 'createdBy') ?? null,
+    },
     paymentReference: text(body, 'paymentReference') ?? null,
     paymentStatus: Number(text(body, 'paymentStatus') ?? 0),
     callTransferred: text(body, 'callTransferred') === 'true',
@@ -55,9 +74,29 @@ export function createInteraction(request: FastifyRequest, reply: FastifyReply, 
     otherReason: text(body, 'otherReason') ?? null,
     callbackRequest: callback.size > 0 ? Object.fromEntries(callback) : null,
   }
-  town.state.accept({ system: 'crm', kind: 'interaction', id, subject: contactId.toLowerCase(), ourReference: ourReference(body, request.headers), description: notes, at, body: kept })
+  town.state.accept({
+    system: 'crm',
+    kind: 'interaction',
+    id,
+    subject: contactId.toLowerCase(),
+    ourReference: ourReference(body, request.headers),
+    description: notes,
+    at,
+    body: kept,
+  })
   // The real answer gives back the id and little else; the ticket number comes back empty whatever was sent.
-  return { response: { NCCInteraction: { interactionId: id, callReasonId: kept.callReasonId, notestype: 0, notes: null, createdOn: null, serviceRequest: { ...kept.serviceRequest, id: '', ticketNumber: '' } } } }
+  return {
+    response: {
+      NCCInteraction: {
+        interactionId: id,
+        callReasonId: kept.callReasonId,
+        notestype: 0,
+        notes: null,
+        createdOn: null,
+        serviceRequest: { ...kept.serviceRequest, id: '', ticketNumber: '' },
+      },
+    },
+  }
 }
 
 /** Opens an officer's case. */
@@ -65,15 +104,45 @@ export function createCase(request: FastifyRequest, reply: FastifyReply, town: T
   const body = members(request)
   const service = nested(body, 'serviceRequest')
   const contactId = text(body, 'contactId')
-  if (contactId === undefined || text(body, 'enquirySubject') === undefined) return reply.code(400).send({ message: 'contactId and enquirySubject are required' })
+  if (contactId === undefined || text(body, 'enquirySubject') === undefined)
+    return reply.code(400).send({ message: 'contactId and enquirySubject are required' })
   const at = town.now().toISOString()
   const id = guid(`case ${contactId} ${at} ${town.state.ofKind('crm', 'case').length}`)
   const kept = {
-    interactionId: id, contactId, enquirySubject: text(body, 'enquirySubject') ?? null, estateOfficerId: text(body, 'estateOfficerId') ?? null, subject: text(body, 'subject') ?? null, adviceGiven: null, estateOffice: null,
-    source: text(body, 'source') ?? null, natureofEnquiry: text(body, 'natureofEnquiry') ?? null, estateOfficerName: null, officerPatchId: text(body, 'officerPatchId') ?? null, areaName: text(body, 'areaName') ?? null,
-    serviceRequest: { id: guid(`incident ${id}`), title: text(service, 'title') ?? null, description: text(service, 'description') ?? null, contactId, ticketNumber: ticketNumber(id), requestCallback: text(service, 'requestCallback') === 'true' },
-    status: 0, processType: text(body, 'processType') ?? '0', householdId: null, processStage: 0,
+    interactionId: id,
+    contactId,
+    enquirySubject: text(body, 'enquirySubject') ?? null,
+    estateOfficerId: text(body, 'estateOfficerId') ?? null,
+    subject: text(body, 'subject') ?? null,
+    adviceGiven: null,
+    estateOffice: null,
+    source: text(body, 'source') ?? null,
+    natureofEnquiry: text(body, 'natureofEnquiry') ?? null,
+    estateOfficerName: null,
+    officerPatchId: text(body, 'officerPatchId') ?? null,
+    areaName: text(body, 'areaName') ?? null,
+    serviceRequest: {
+      id: guid(`incident ${id}`),
+      title: text(service, 'title') ?? null,
+      description: text(service, 'description') ?? null,
+      contactId,
+      ticketNumber: ticketNumber(id),
+      requestCallback: text(service, 'requestCallback') === 'true',
+    },
+    status: 0,
+    processType: text(body, 'processType') ?? '0',
+    householdId: null,
+    processStage: 0,
   }
-  town.state.accept({ system: 'crm', kind: 'case', id, subject: contactId.toLowerCase(), ourReference: ourReference(new Map([...service, ...body]), request.headers), description: kept.serviceRequest.description ?? '', at, body: kept })
+  town.state.accept({
+    system: 'crm',
+    kind: 'case',
+    id,
+    subject: contactId.toLowerCase(),
+    ourReference: ourReference(new Map([...service, ...body]), request.headers),
+    description: kept.serviceRequest.description ?? '',
+    at,
+    body: kept,
+  })
   return reply.code(201).send(kept)
 }

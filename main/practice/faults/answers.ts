@@ -8,10 +8,17 @@ function takeOver(response: ServerResponse, send: (status: number, body: Buffer)
     else if (chunk instanceof Uint8Array) pieces.push(Buffer.from(chunk))
   }
   let status = 200
-  const plain = { writeHead: response.writeHead.bind(response), write: response.write.bind(response), end: response.end.bind(response) }
+  const plain = {
+    writeHead: response.writeHead.bind(response),
+    write: response.write.bind(response),
+    end: response.end.bind(response),
+  }
   response.writeHead = ((code: number, ...rest: unknown[]) => {
     status = code
-    const headers = rest.find((part): part is Record<string, string> => typeof part === 'object' && part !== null && !Array.isArray(part))
+    const headers = rest.find(
+      (part): part is Record<string, string> =>
+        typeof part === 'object' && part !== null && !Array.isArray(part),
+    )
     for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value)
     return response
   }) as typeof response.writeHead
@@ -36,7 +43,11 @@ export function loseAnswer(request: IncomingMessage, response: ServerResponse): 
 export function spoilStatus(response: ServerResponse): void {
   takeOver(response, (status, body) => {
     const failed = status < 300
-    const answer = failed ? Buffer.from('<html><body><h1>502 Bad Gateway</h1><p>The upstream server did not answer.</p></body></html>') : body
+    const answer = failed
+      ? Buffer.from(
+          '<html><body><h1>502 Bad Gateway</h1><p>The upstream server did not answer.</p></body></html>',
+        )
+      : body
     if (failed) response.setHeader('content-type', 'text/html')
     response.removeHeader('content-length')
     response.writeHead(failed ? 500 : status)

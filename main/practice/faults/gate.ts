@@ -3,7 +3,13 @@ import type { Faults } from './schema.ts'
 import { cutShort, dripOut, loseAnswer, spoilStatus } from './answers.ts'
 
 /** What stands between the socket and a stand-in. Stand-ins themselves know nothing of broken networks. */
-export async function gate(request: IncomingMessage, response: ServerResponse, faults: Faults, now: Date, next: () => void): Promise<void> {
+export async function gate(
+  request: IncomingMessage,
+  response: ServerResponse,
+  faults: Faults,
+  now: Date,
+  next: () => void,
+): Promise<void> {
   response.sendDate = false
   response.setHeader('Date', new Date(now.getTime() + faults.clockSkewSeconds * 1000).toUTCString())
   response.setHeader('X-Environment', faults.environment)
@@ -41,7 +47,7 @@ async function broken(request: IncomingMessage, response: ServerResponse, faults
       cut(request)
       return true
     case 'error-500':
-      text(response, 500, 'text/html', '<html><body><h1>Server Error in \'/\' Application.</h1></body></html>')
+      text(response, 500, 'text/html', "<html><body><h1>Server Error in '/' Application.</h1></body></html>")
       return true
     case 'error-503':
       response.setHeader('Retry-After', String(faults.retryAfterSeconds))
@@ -55,7 +61,12 @@ async function broken(request: IncomingMessage, response: ServerResponse, faults
       json(response, 401, { message: 'Forbidden' })
       return true
     case 'html':
-      text(response, 200, 'text/html; charset=utf-8', '<!doctype html><html><head><title>Sign in</title></head><body>Please sign in to continue.</body></html>')
+      text(
+        response,
+        200,
+        'text/html; charset=utf-8',
+        '<!doctype html><html><head><title>Sign in</title></head><body>Please sign in to continue.</body></html>',
+      )
       return true
     case 'redirect':
       response.setHeader('Location', 'https://sign-in.example.com/auth')
@@ -102,8 +113,11 @@ async function flood(response: ServerResponse): Promise<void> {
   for (let n = 0; n < 40 && !response.destroyed; n++) {
     if (!response.write(piece)) {
       await new Promise<void>((resolve) => {
-        response.once('drain', resolve)
-        response.once('close', resolve)
+        const go = (): void => {
+          response.off('drain', go).off('close', go)
+          resolve()
+        }
+        response.on('drain', go).on('close', go)
       })
     }
   }

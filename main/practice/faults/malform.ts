@@ -3,7 +3,8 @@ import type { Faults } from './schema.ts'
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 const DATE = /^\d{4}-\d\d-\d\d/
-const ID_KEYS = /^(ref|contact_?id|id|interactionid|incidentid|transactionid|service_request_id|update_id|tag_?reference(number)?|service_code)$/i
+const ID_KEYS =
+  /^(ref|contact_?id|id|interactionid|incidentid|transactionid|service_request_id|update_id|tag_?reference(number)?|service_code)$/i
 
 /**
  * Spoils an answer that was right. Only rows are spoiled, and only every other one, so that a reader can be seen to keep
@@ -24,7 +25,8 @@ function spoil(value: Json, kind: Faults['malformed'], row: number, first: Json)
   Object.entries(value).forEach(([key, inner], n) => {
     const nested = inner !== null && typeof inner === 'object'
     if (nested) out[key] = spoil(inner, kind, 0, null)
-    else if (kind === 'duplicate-ids' && ID_KEYS.test(key) && isRow(first) && key in first) out[key] = first[key] ?? null
+    else if (kind === 'duplicate-ids' && ID_KEYS.test(key) && isRow(first) && key in first)
+      out[key] = first[key] ?? null
     else if (kind === 'duplicate-ids' || !bad) out[key] = inner
     else if (kind === 'missing-fields' && n % 2 === 0) return
     else out[key] = spoilLeaf(inner, kind)
@@ -39,11 +41,21 @@ function isRow(value: Json): value is { [key: string]: Json } {
 function spoilLeaf(value: Json, kind: Faults['malformed']): Json {
   switch (kind) {
     case 'wrong-types':
-      return typeof value === 'number' ? `about ${value}` : typeof value === 'string' ? { text: value } : typeof value === 'boolean' ? 'perhaps' : 0
+      return typeof value === 'number'
+        ? `about ${value}`
+        : typeof value === 'string'
+          ? { text: value }
+          : typeof value === 'boolean'
+            ? 'perhaps'
+            : 0
     case 'null-dates':
       return typeof value === 'string' && DATE.test(value) ? '1900-01-01T00:00:00' : value
     case 'currency-garbage':
-      return typeof value === 'string' && /[¤£]|^-?\d+\.\d\d$/.test(value) ? '¤1,2x4.(50' : typeof value === 'number' && !Number.isInteger(value) ? '¤NaN' : value
+      return typeof value === 'string' && /[¤£]|^-?\d+\.\d\d$/.test(value)
+        ? '¤1,2x4.(50'
+        : typeof value === 'number' && !Number.isInteger(value)
+          ? '¤NaN'
+          : value
     default:
       return value
   }

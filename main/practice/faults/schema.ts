@@ -13,13 +13,35 @@ export const faultsSchema = z.strictObject({
    * - `error-500`, `error-503`, `too-many` (429 with Retry-After), `unauthorised` (401; reports: 403) refuse.
    * - `html` answers 200 with a sign-in page; `redirect` answers 302 towards one.
    */
-  mode: z.enum(['up', 'refused', 'hang', 'reset', 'error-500', 'error-503', 'too-many', 'unauthorised', 'html', 'redirect', 'forty-megabytes', 'slow-drip', 'truncated']),
+  mode: z.enum([
+    'up',
+    'refused',
+    'hang',
+    'reset',
+    'error-500',
+    'error-503',
+    'too-many',
+    'unauthorised',
+    'html',
+    'redirect',
+    'forty-megabytes',
+    'slow-drip',
+    'truncated',
+  ]),
   /** wait this long before doing anything else */
   latencyMs: z.int().min(0).max(600_000),
   /** seconds in the Retry-After of `too-many` and `error-503` */
   retryAfterSeconds: z.int().min(0).max(86_400),
   /** what is wrong inside an otherwise right JSON answer */
-  malformed: z.enum(['none', 'wrong-types', 'missing-fields', 'null-dates', 'duplicate-ids', 'currency-garbage', 'empty-object']),
+  malformed: z.enum([
+    'none',
+    'wrong-types',
+    'missing-fields',
+    'null-dates',
+    'duplicate-ids',
+    'currency-garbage',
+    'empty-object',
+  ]),
   /**
    * What happens to writes. `lose-answer` keeps the write and cuts the connection; `lose-request` cuts before keeping it;
    * `error-after-accept` keeps it and says 500; `token-only` (reports) keeps it and answers with a token, no id.
@@ -40,7 +62,15 @@ export const faultsSchema = z.strictObject({
   /** reports: when a token turns into an id */
   tokens: z.enum(['resolve', 'third-poll', 'never']),
   /** reports: what is odd about the update feed */
-  updates: z.enum(['normal', 'duplicated', 'out-of-order', 'missing-date', 'before-report', 'unknown-status', 'reopened']),
+  updates: z.enum([
+    'normal',
+    'duplicated',
+    'out-of-order',
+    'missing-date',
+    'before-report',
+    'unknown-status',
+    'reopened',
+  ]),
   /** reports: `strict` refuses missing required answers, unknown list values and fractions of a second */
   answers: z.enum(['lenient', 'strict']),
   /** reports: a byte-order mark and junk before the XML declaration */
@@ -54,6 +84,20 @@ export const faultsPatch = faultsSchema.partial()
 export type FaultsPatch = z.infer<typeof faultsPatch>
 
 export const NO_FAULTS: Faults = {
-  mode: 'up', latencyMs: 0, retryAfterSeconds: 5, malformed: 'none', writes: 'normal', staleDays: 0, loseTransaction: false, duplicateTransaction: false,
-  clockSkewSeconds: 0, environment: 'practice', style: 'spec', tokens: 'resolve', updates: 'normal', answers: 'lenient', junkBeforeXml: false, emptyId: false,
+  mode: 'up',
+  latencyMs: 0,
+  retryAfterSeconds: 5,
+  malformed: 'none',
+  writes: 'normal',
+  staleDays: 0,
+  loseTransaction: false,
+  duplicateTransaction: false,
+  clockSkewSeconds: 0,
+  environment: 'practice',
+  style: 'spec',
+  tokens: 'resolve',
+  updates: 'normal',
+  answers: 'lenient',
+  junkBeforeXml: false,
+  emptyId: false,
 }

@@ -15,7 +15,8 @@ export function createSwitchboard() {
   return {
     of: (system: System): Faults => faults.get(system) ?? NO_FAULTS,
     all: (): Record<string, Faults> => Object.fromEntries(faults),
-    merge: (system: System, patch: FaultsPatch): Promise<Faults> => set(system, { ...(faults.get(system) ?? NO_FAULTS), ...clean(patch) }),
+    merge: (system: System, patch: FaultsPatch): Promise<Faults> =>
+      set(system, { ...(faults.get(system) ?? NO_FAULTS), ...clean(patch) }),
     reset: (system: System): Promise<Faults> => set(system, NO_FAULTS),
     onChange: (listener: (system: System, now: Faults) => Promise<void>) => void listeners.push(listener),
   }
@@ -23,5 +24,7 @@ export function createSwitchboard() {
 
 /** Drops undefined members, which would otherwise wipe a switch. */
 function clean(patch: FaultsPatch): Partial<Faults> {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Faults>
+  return Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => value !== undefined),
+  ) as Partial<Faults>
 }

@@ -15,10 +15,21 @@ export interface DiaryEntry {
 }
 
 const OFFICERS = ['A Officer', 'B Adeleke', 'C Whitfield', 'D Rahman', 'E Szabo']
-const CALM: [string, string][] = [['INC', 'Called about balance, explained the account'], ['GEN', 'General enquiry, no action'], ['UCC', 'Advised on Universal Credit'], ['REP', 'Reported a repair, passed on']]
+const CALM: [string, string][] = [
+  ['INC', 'Called about balance, explained the account'],
+  ['GEN', 'General enquiry, no action'],
+  ['UCC', 'Advised on Universal Credit'],
+  ['REP', 'Reported a repair, passed on'],
+]
 const BEHIND: [string, string][] = [
-  ['IC1', 'Letter 1 sent'], ['SMS', 'Text message sent about arrears'], ['OTC', 'Rang tenant, no answer, message not left'], ['POP', 'Promised to pay by Friday'],
-  ['VIM', 'Visit made, spoke to tenant'], ['IC2', 'Letter 2 sent'], ['FIC', 'Income and spending gone through, benefit advice given'], ['INC', 'Tenant rang, says payment made at PayPoint'],
+  ['IC1', 'Letter 1 sent'],
+  ['SMS', 'Text message sent about arrears'],
+  ['OTC', 'Rang tenant, no answer, message not left'],
+  ['POP', 'Promised to pay by Friday'],
+  ['VIM', 'Visit made, spoke to tenant'],
+  ['IC2', 'Letter 2 sent'],
+  ['FIC', 'Income and spending gone through, benefit advice given'],
+  ['INC', 'Tenant rang, says payment made at PayPoint'],
 ]
 
 /** Full diary, newest first: what officers wrote over two years, and what has been written since through the API. */
@@ -46,7 +57,11 @@ function invented(town: Town, tenancy: TenancyRow): DiaryEntry[] {
   const entries: DiaryEntry[] = []
   let balance = 0
   let at = 0
-  for (let month = rentYearStart(new Date(today * 86_400_000).getUTCFullYear() - 2); month <= end; month += 28) {
+  for (
+    let month = rentYearStart(new Date(today * 86_400_000).getUTCFullYear() - 2);
+    month <= end;
+    month += 28
+  ) {
     const draw = (salt: number): number => hash(tenancy.tag_ref, town.directory.seed, month, salt)
     const day = month + (draw(1) % 28)
     if (day > today || day < account.started) continue
@@ -56,7 +71,14 @@ function invented(town: Town, tenancy: TenancyRow): DiaryEntry[] {
     const list = behind ? BEHIND : CALM
     const [code, comment] = list[draw(3) % list.length] ?? ['GEN', '']
     const time = `${String(9 + (draw(4) % 8)).padStart(2, '0')}:${String(draw(5) % 60).padStart(2, '0')}:00`
-    entries.push({ date: `${toIso(day)} ${time}Z`, code, type: '9', comment, username: OFFICERS[draw(6) % OFFICERS.length] ?? '', balance })
+    entries.push({
+      date: `${toIso(day)} ${time}Z`,
+      code,
+      type: '9',
+      comment,
+      username: OFFICERS[draw(6) % OFFICERS.length] ?? '',
+      balance,
+    })
   }
   return entries
 }

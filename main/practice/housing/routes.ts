@@ -17,8 +17,12 @@ export const housingRoutes: Routes = (app, town) => {
       postcode: query(request, 'PostCode'),
       tenancyRef: query(request, 'TenancyRef'),
     }
-    if (Object.values(terms).every((term) => term === undefined)) return reply.code(400).send(failed(400, 'Please enter at least one search field'))
-    return answer(town, search(town, terms, true, number(request, 'Page', 1), number(request, 'PageSize', 10)))
+    if (Object.values(terms).every((term) => term === undefined))
+      return reply.code(400).send(failed(400, 'Please enter at least one search field'))
+    return answer(
+      town,
+      search(town, terms, true, number(request, 'Page', 1), number(request, 'PageSize', 10)),
+    )
   })
 
   app.get('/api/v1/tenancies/search', (request, reply) => {
@@ -33,11 +37,22 @@ export const housingRoutes: Routes = (app, town) => {
     const refs = Object.entries(request.query as Record<string, unknown>)
       .filter(([key]) => /^tenancy_refs(\[\d*\])?$/i.test(key))
       .flatMap(([, value]): unknown[] => (Array.isArray(value) ? value : [value]))
-    const tenancies = refs.map((ref) => (typeof ref === 'string' ? town.directory.tenancy(ref) : undefined)).filter((row) => row !== undefined)
+    const tenancies = refs
+      .map((ref) => (typeof ref === 'string' ? town.directory.tenancy(ref) : undefined))
+      .filter((row) => row !== undefined)
     return {
       tenancies: tenancies.map((tenancy) => {
-        const { tenancy_details: full, latest_action_diary_events: events, latest_arrears_agreements: agreements } = details(town, tenancy)
-        return { ...full, latest_action: events[0] ?? null, current_arrears_agreement: agreements[0] ?? null, primary_contact: summary(town, tenancy).primary_contact }
+        const {
+          tenancy_details: full,
+          latest_action_diary_events: events,
+          latest_arrears_agreements: agreements,
+        } = details(town, tenancy)
+        return {
+          ...full,
+          latest_action: events[0] ?? null,
+          current_arrears_agreement: agreements[0] ?? null,
+          primary_contact: summary(town, tenancy).primary_contact,
+        }
       }),
     }
   })
@@ -57,7 +72,9 @@ export const housingRoutes: Routes = (app, town) => {
   app.get('/api/v1/tenancies/:ref/contacts', (request, reply) => {
     const tenancy = town.directory.tenancy(param(request, 'ref'))
     if (!tenancy) return missing(reply)
-    return wrapped({ contacts: town.directory.members(tenancy.tenancy_id).map((member) => contact(town, tenancy, member)) })
+    return wrapped({
+      contacts: town.directory.members(tenancy.tenancy_id).map((member) => contact(town, tenancy, member)),
+    })
   })
 
   app.post('/api/v1/tenancies/arrears-action-diary', (request, reply) => addDiary(request, reply, town))
@@ -72,11 +89,13 @@ function addDiary(request: FastifyRequest, reply: FastifyReply, town: Town): unk
   const comment = text(body, 'comment')
   const username = text(body, 'username')
   const tenancy = ref === undefined ? undefined : town.directory.tenancy(ref)
-  if (ref === undefined || actionCode === undefined || comment === undefined) return reply.code(400).send(failed(400, 'tenancyAgreementRef, actionCode and comment are required'))
+  if (ref === undefined || actionCode === undefined || comment === undefined)
+    return reply.code(400).send(failed(400, 'tenancyAgreementRef, actionCode and comment are required'))
   if (!tenancy) return reply.code(404).send(failed(404, 'Tenancy not found'))
   if (actionCode.length > 3) return reply.code(400).send(failed(400, 'actionCode is at most 3 characters'))
   // The column holds 40 characters and the real insert fails beyond them.
-  if ((username ?? '').length > 40) return reply.code(500).send(failed(500, 'String or binary data would be truncated.'))
+  if ((username ?? '').length > 40)
+    return reply.code(500).send(failed(500, 'String or binary data would be truncated.'))
   const now = town.now()
   const at = now.toISOString()
   const said = text(body, 'createdDate')
@@ -92,12 +111,36 @@ function addDiary(request: FastifyRequest, reply: FastifyReply, town: Town): unk
     balance: town.accounts.balance(tenancy, town.today()),
     number,
   }
-  town.state.accept({ system: 'housing', kind: 'diary', id, subject: tenancy.tag_ref, ourReference: ourReference(body, request.headers), description: comment, at, body: entry })
-  return wrapped({ arrearsAction: { id, tenancyAgreementRef: tenancy.tag_ref, actionCode, actionCategory: entry.actionCategory, comment, username: entry.username, createdDate: entry.date, actionNumber: number } })
+  town.state.accept({
+    system: 'housing',
+    kind: 'diary',
+    id,
+    subject: tenancy.tag_ref,
+    ourReference: ourReference(body, request.headers),
+    description: comment,
+    at,
+    body: entry,
+  })
+  return wrapped({
+    arrearsAction: {
+      id,
+      tenancyAgreementRef: tenancy.tag_ref,
+      actionCode,
+      actionCategory: entry.actionCategory,
+      comment,
+      username: entry.username,
+      createdDate: entry.date,
+      actionNumber: number,
+    },
+  })
 }
 
 function answer(town: Town, page: ReturnType<typeof search>): unknown {
-  return wrapped({ tenancies: page.rows.map((row) => summary(town, row)), page_count: page.pages, total_count: page.total })
+  return wrapped({
+    tenancies: page.rows.map((row) => summary(town, row)),
+    page_count: page.pages,
+    total_count: page.total,
+  })
 }
 
 function missing(reply: FastifyReply): unknown {

@@ -28,7 +28,9 @@ export function search(town: Town, terms: Terms, every: boolean, page: number, s
   const values: string[] = []
   const named = (column: string, value: string | undefined): void => {
     if (value === undefined) return
-    where.push(`exists (select 1 from members m join people p using (person_id) where m.tenancy_id = t.tenancy_id and m.responsible = 1 and p.${column} = ?)`)
+    where.push(
+      `exists (select 1 from members m join people p using (person_id) where m.tenancy_id = t.tenancy_id and m.responsible = 1 and p.${column} = ?)`,
+    )
     values.push(value.toLowerCase())
   }
   const within = (expression: string, value: string | undefined): void => {
@@ -46,9 +48,12 @@ export function search(town: Town, terms: Terms, every: boolean, page: number, s
   }
   const from = `from tenancies t join homes h using (home_id) where ${where.join(every ? ' and ' : ' or ')}`
   const limit = Math.min(BIGGEST_PAGE, Math.max(1, size || DEFAULT_PAGE))
-  const total = town.directory.db.prepare<string[], { n: number }>(`select count(*) as n ${from}`).get(...values)?.n ?? 0
+  const total =
+    town.directory.db.prepare<string[], { n: number }>(`select count(*) as n ${from}`).get(...values)?.n ?? 0
   const rows = town.directory.db
-    .prepare<(string | number)[], TenancyRow>(`select t.* ${from} order by t.sort_key, t.tenancy_id limit ? offset ?`)
+    .prepare<(string | number)[], TenancyRow>(
+      `select t.* ${from} order by t.sort_key, t.tenancy_id limit ? offset ?`,
+    )
     .all(...values, limit, (Math.max(1, page) - 1) * limit)
   return { rows, total, pages: Math.ceil(total / limit) }
 }

@@ -12,12 +12,18 @@ export function wrapped(data: unknown): { data: unknown; statusCode: number; err
   return { data, statusCode: 200, error: null }
 }
 
-export function failed(status: number, message: string): { data: null; statusCode: number; error: { validationErrors: { message: string; fieldName: string }[] } } {
+export function failed(
+  status: number,
+  message: string,
+): { data: null; statusCode: number; error: { validationErrors: { message: string; fieldName: string }[] } } {
   return { data: null, statusCode: status, error: { validationErrors: [{ message, fieldName: '' }] } }
 }
 
 const midnight = (iso: string): string => `${iso.slice(0, 10)} 00:00:00Z`
-const balance = (pence: number): { value: number; currency_code: string } => ({ value: pounds(pence), currency_code: 'GBP' })
+const balance = (pence: number): { value: number; currency_code: string } => ({
+  value: pounds(pence),
+  currency_code: 'GBP',
+})
 const padded = (text: string, width: number): string => text.padEnd(width)
 
 /** One row of a search. */
@@ -47,7 +53,8 @@ export function details(town: Town, tenancy: TenancyRow) {
       rent: currencyText(0),
       service: currencyText(0),
       other_charge: currencyText(0),
-      current_arrears_agreement_status: agreement === null ? null : agreement.status === '200' ? 'Active' : 'Cancelled',
+      current_arrears_agreement_status:
+        agreement === null ? null : agreement.status === '200' ? 'Active' : 'Cancelled',
       current_balance: balance(town.accounts.balance(tenancy, town.today())),
       primary_contact_name: tenancy.names,
       primary_contact_long_address: home?.line ?? '',
@@ -59,25 +66,41 @@ export function details(town: Town, tenancy: TenancyRow) {
 }
 
 export function event(entry: DiaryEntry) {
-  return { balance: currencyText(entry.balance), code: padded(entry.code, 3), type: padded(entry.type, 3), date: entry.date, comment: entry.comment, universal_housing_username: padded(entry.username, 20) }
+  return {
+    balance: currencyText(entry.balance),
+    code: padded(entry.code, 3),
+    type: padded(entry.type, 3),
+    date: entry.date,
+    comment: entry.comment,
+    universal_housing_username: padded(entry.username, 20),
+  }
 }
 
 export function payments(town: Town, tenancy: TenancyRow) {
   const home = town.directory.home(tenancy.home_id)
-  return town.accounts.ledger(tenancy, town.today()).lines.toReversed().map((line) => ({
-    ref: ' '.repeat(12),
-    amount: currencyText(line.pence),
-    date: midnight(toIso(line.day)),
-    type: line.code,
-    property_ref: padded(home?.prop_ref ?? '', 12),
-    description: padded(CODE_WORDS[line.code] ?? '', 20),
-  }))
+  return town.accounts
+    .ledger(tenancy, town.today())
+    .lines.toReversed()
+    .map((line) => ({
+      ref: ' '.repeat(12),
+      amount: currencyText(line.pence),
+      date: midnight(toIso(line.day)),
+      type: line.code,
+      property_ref: padded(home?.prop_ref ?? '', 12),
+      description: padded(CODE_WORDS[line.code] ?? '', 20),
+    }))
 }
 
 export function contact(town: Town, tenancy: TenancyRow, member: MemberRow) {
   const home = town.directory.home(member.home_id)
-  const alerts = { person: town.directory.personAlerts(tenancy.tenancy_id).length > 0, home: home !== undefined && town.directory.homeAlerts(home.home_id).length > 0 }
-  return { ...snake(contactFields(member, home, tenancy.house_ref, alerts, town.today())), responsible: member.responsible === 1 }
+  const alerts = {
+    person: town.directory.personAlerts(tenancy.tenancy_id).length > 0,
+    home: home !== undefined && town.directory.homeAlerts(home.home_id).length > 0,
+  }
+  return {
+    ...snake(contactFields(member, home, tenancy.house_ref, alerts, town.today())),
+    responsible: member.responsible === 1,
+  }
 }
 
 /** Some people in arrears have agreed to pay off; a few agreements never had a clear-by date (the null date). */

@@ -1,6 +1,16 @@
 import { rentYearOf, toDay, toIso, type Day } from '../dates.ts'
 import type { Directory, TenancyRow } from './directory.ts'
-import { BENEFITS, chargeOn, HABITS, ratesIn, ratesSince, readElements, type Account, type Benefit, type Habit } from './ledger/account.ts'
+import {
+  BENEFITS,
+  chargeOn,
+  HABITS,
+  ratesIn,
+  ratesSince,
+  readElements,
+  type Account,
+  type Benefit,
+  type Habit,
+} from './ledger/account.ts'
 import { balanceOn, ledgerOn, type Ledger, type Line } from './ledger/walk.ts'
 import { rhythmOf } from './tenures.ts'
 
@@ -12,7 +22,8 @@ export function openAccounts(directory: Directory) {
   let cached: { today: Day; balances: Map<number, number> } = { today: 0, balances: new Map() }
   return {
     account: (tenancy: TenancyRow) => toAccount(directory.seed, tenancy),
-    ledger: (tenancy: TenancyRow, today: string): Ledger => ledgerOn(toAccount(directory.seed, tenancy), toDay(today)),
+    ledger: (tenancy: TenancyRow, today: string): Ledger =>
+      ledgerOn(toAccount(directory.seed, tenancy), toDay(today)),
     balance(tenancy: TenancyRow, today: string): number {
       const day = toDay(today)
       if (cached.today !== day) cached = { today: day, balances: new Map() }
@@ -23,9 +34,13 @@ export function openAccounts(directory: Directory) {
       return pence
     },
     /** What a week (or month) costs now, and what benefit is expected towards it. */
-    charge: (tenancy: TenancyRow, today: string) => chargeOn(toAccount(directory.seed, tenancy), toDay(today)),
+    charge: (tenancy: TenancyRow, today: string) =>
+      chargeOn(toAccount(directory.seed, tenancy), toDay(today)),
     /** Charge elements in force, each with the day it took effect and the day it was last charged. */
-    breakdown(tenancy: TenancyRow, today: string): { code: string; pence: number; since: string; last: string | null }[] {
+    breakdown(
+      tenancy: TenancyRow,
+      today: string,
+    ): { code: string; pence: number; since: string; last: string | null }[] {
       const account = toAccount(directory.seed, tenancy)
       const day = toDay(today)
       const { lines } = ledgerOn(account, day)
@@ -55,11 +70,35 @@ function toAccount(seed: number, row: TenancyRow): Account {
 
 /** Words for the codes on a ledger (council-systems.md 2.2 and 2.3). */
 export const CODE_WORDS: Record<string, string> = {
-  DBR: 'Basic Rent (No VAT)', DTA: 'Basic Rent Temp Acc', DMF: 'TA Management Fee', DSC: 'Service Charges', DCB: 'Cleaning (Block)', DCE: 'Cleaning (Estate)',
-  DGM: 'Grounds Maintenance', DLL: 'Landlord Lighting', DHE: 'Heating', DCT: 'Communal Digital TV', DWR: 'Water Rates', DTL: 'Tenants Levy', DCI: 'Contents Insurance',
-  DGA: 'Garage (Attached)', DGR: 'Ground Rent', DSB: 'Service Charge Balancing', DRR: 'Rechargeable Repairs', RHB: 'Housing Benefit', RHA: 'HB Adjustment',
-  RPY: 'PayPoint', RCP: 'Debit / Credit Card', RDD: 'Direct Debit', RDN: 'Direct Debit Unpaid', RSO: 'Standing Order', RUC: 'Universal Credit', RBP: 'Bank Payment',
-  RBR: 'Post Office', RQP: 'Cheque Payments', ROB: 'Opening Balance',
+  DBR: 'Basic Rent (No VAT)',
+  DTA: 'Basic Rent Temp Acc',
+  DMF: 'TA Management Fee',
+  DSC: 'Service Charges',
+  DCB: 'Cleaning (Block)',
+  DCE: 'Cleaning (Estate)',
+  DGM: 'Grounds Maintenance',
+  DLL: 'Landlord Lighting',
+  DHE: 'Heating',
+  DCT: 'Communal Digital TV',
+  DWR: 'Water Rates',
+  DTL: 'Tenants Levy',
+  DCI: 'Contents Insurance',
+  DGA: 'Garage (Attached)',
+  DGR: 'Ground Rent',
+  DSB: 'Service Charge Balancing',
+  DRR: 'Rechargeable Repairs',
+  RHB: 'Housing Benefit',
+  RHA: 'HB Adjustment',
+  RPY: 'PayPoint',
+  RCP: 'Debit / Credit Card',
+  RDD: 'Direct Debit',
+  RDN: 'Direct Debit Unpaid',
+  RSO: 'Standing Order',
+  RUC: 'Universal Credit',
+  RBP: 'Bank Payment',
+  RBR: 'Post Office',
+  RQP: 'Cheque Payments',
+  ROB: 'Opening Balance',
 }
 
 export type { Ledger, Line }

@@ -7,7 +7,13 @@ export function crmLine(home: HomeRow): string {
 }
 
 /** Fields that the Tenancy API's contacts and the Manage a Tenancy API share, in camelCase (council-systems.md 3.4). */
-export function contactFields(person: PersonRow, home: HomeRow | undefined, houseRef: string | null, alerts: { person: boolean; home: boolean }, today: string) {
+export function contactFields(
+  person: PersonRow,
+  home: HomeRow | undefined,
+  houseRef: string | null,
+  alerts: { person: boolean; home: boolean },
+  today: string,
+) {
   const line = home ? crmLine(home) : ''
   return {
     contactId: person.guid,
@@ -40,5 +46,10 @@ export function contactFields(person: PersonRow, home: HomeRow | undefined, hous
 
 /** `addressLine1` as `address_line1`: the Tenancy API's own spelling of the same fields. */
 export function snake(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]))
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  )
 }

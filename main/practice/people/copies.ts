@@ -24,6 +24,9 @@ function tamper(lines: readonly Line[], faults: Faults): readonly Line[] {
   const at = lines.findLastIndex((line) => line.pence < 0 && line.code !== 'ROB')
   if (at < 0) return lines
   const line = lines[at]
-  const copies = line === undefined ? [] : [...(faults.loseTransaction ? [] : [line]), ...(faults.duplicateTransaction ? [line] : [])]
+  const copies =
+    line === undefined
+      ? []
+      : [...(faults.loseTransaction ? [] : [line]), ...(faults.duplicateTransaction ? [line] : [])]
   return [...lines.slice(0, at), ...copies, ...lines.slice(at + 1)]
 }

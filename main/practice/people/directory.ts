@@ -99,7 +99,12 @@ export function openDirectory(folder: string, seed: number, people: number) {
 }
 
 function lookups(db: Db) {
-  const meta = new Map(db.prepare<[], { key: string; value: string }>('select key, value from meta').all().map((row) => [row.key, row.value]))
+  const meta = new Map(
+    db
+      .prepare<[], { key: string; value: string }>('select key, value from meta')
+      .all()
+      .map((row) => [row.key, row.value]),
+  )
   const byTag = db.prepare<[string], TenancyRow>('select * from tenancies where tag_ref = ?')
   const byPayment = db.prepare<[string], TenancyRow>('select * from tenancies where payment_ref = ?')
   const byId = db.prepare<[number], TenancyRow>('select * from tenancies where tenancy_id = ?')
@@ -108,16 +113,29 @@ function lookups(db: Db) {
   const homeByProp = db.prepare<[string], HomeRow>('select * from homes where prop_ref = ?')
   const person = db.prepare<[number], PersonRow>('select * from people where person_id = ?')
   const personByGuid = db.prepare<[string], PersonRow>('select * from people where guid = ?')
-  const members = db.prepare<[number], MemberRow>('select m.*, p.* from members m join people p using (person_id) where m.tenancy_id = ? order by person_no')
-  const tenanciesOf = db.prepare<[number], TenancyRow & { person_no: number; responsible: number; relationship: string }>(
+  const members = db.prepare<[number], MemberRow>(
+    'select m.*, p.* from members m join people p using (person_id) where m.tenancy_id = ? order by person_no',
+  )
+  const tenanciesOf = db.prepare<
+    [number],
+    TenancyRow & { person_no: number; responsible: number; relationship: string }
+  >(
     'select t.*, m.person_no, m.responsible, m.relationship from members m join tenancies t using (tenancy_id) where m.person_id = ? order by t.tenancy_id',
   )
-  const peopleAt = db.prepare<[number], PersonRow>('select * from people where home_id = ? order by person_id')
-  const tenanciesAt = db.prepare<[number], TenancyRow>('select * from tenancies where home_id = ? order by tenancy_id')
+  const peopleAt = db.prepare<[number], PersonRow>(
+    'select * from people where home_id = ? order by person_id',
+  )
+  const tenanciesAt = db.prepare<[number], TenancyRow>(
+    'select * from tenancies where home_id = ? order by tenancy_id',
+  )
   const personAlerts = db.prepare<[number], AlertRow>('select * from alerts where tenancy_id = ?')
   const homeAlerts = db.prepare<[number], AlertRow>('select * from alerts where home_id = ?')
   return {
-    counts: { people: Number(meta.get('people')), homes: Number(meta.get('homes')), tenancies: Number(meta.get('tenancies')) },
+    counts: {
+      people: Number(meta.get('people')),
+      homes: Number(meta.get('homes')),
+      tenancies: Number(meta.get('tenancies')),
+    },
     /** A reference is compared without its padding. */
     tenancy: (tagRef: string) => byTag.get(tagRef.trim()),
     tenancyByPayment: (paymentRef: string) => byPayment.get(paymentRef.trim()),

@@ -25,7 +25,8 @@ export function inside(ward: Ward, point: Point): boolean {
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
     const [xi = 0, yi = 0] = ring[i] ?? []
     const [xj = 0, yj = 0] = ring[j] ?? []
-    if (yi > point.lat !== yj > point.lat && point.lon < ((xj - xi) * (point.lat - yi)) / (yj - yi) + xi) within = !within
+    if (yi > point.lat !== yj > point.lat && point.lon < ((xj - xi) * (point.lat - yi)) / (yj - yi) + xi)
+      within = !within
   }
   return within
 }
@@ -34,9 +35,17 @@ export function inside(ward: Ward, point: Point): boolean {
 export function pointIn(ward: Ward, chance: Chance): Point {
   const lons = ward.ring.map(([lon = 0]) => lon)
   const lats = ward.ring.map(([, lat = 0]) => lat)
-  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)]
+  const [west, east, south, north] = [
+    Math.min(...lons),
+    Math.max(...lons),
+    Math.min(...lats),
+    Math.max(...lats),
+  ]
   for (;;) {
-    const point = round({ lat: south + chance.next() * (north - south), lon: west + chance.next() * (east - west) })
+    const point = round({
+      lat: south + chance.next() * (north - south),
+      lon: west + chance.next() * (east - west),
+    })
     if (inside(ward, point)) return point
   }
 }

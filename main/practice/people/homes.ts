@@ -1,6 +1,13 @@
 import { chance, hash, type Chance } from '../random.ts'
 import { near, pointIn, WARDS, type Point, type Ward } from './geography.ts'
-import { BLOCK_KINDS, BLOCK_WORDS, ESTATE_WORDS, ROAD_KINDS, ROAD_WORDS, WARD_DISTRICTS } from './names/places.ts'
+import {
+  BLOCK_KINDS,
+  BLOCK_WORDS,
+  ESTATE_WORDS,
+  ROAD_KINDS,
+  ROAD_WORDS,
+  WARD_DISTRICTS,
+} from './names/places.ts'
 
 export interface HomePlace {
   readonly kind: 'flat' | 'house' | 'garage'
@@ -25,6 +32,8 @@ const TALL_BLOCKS_FROM = 900
 export function* homes(seed: number, about: number): Generator<HomePlace> {
   const c = chance(hash('homes', seed))
   const words = makeNames(c)
+  // A small town has small estates, so that every ward has some.
+  const small = about < 4_000
   let tall = about >= TALL_BLOCKS_FROM ? 2 : 0
   for (let turn = 0; ; turn++) {
     const ward = WARDS[turn % WARDS.length]
@@ -33,9 +42,9 @@ export function* homes(seed: number, about: number): Generator<HomePlace> {
     const centre = pointIn(ward, c)
     const estate = `${words.estate()} Estate`
     const road = words.road()
-    const blocks = tall > 0 ? 2 : c.between(1, 4)
+    const blocks = tall > 0 ? 1 : c.between(1, small ? 2 : 4)
     for (let n = 0; n < blocks; n++) {
-      const flats = tall > 0 && n === 0 ? TALL_BLOCK : c.between(8, 46)
+      const flats = tall > 0 && n === 0 ? TALL_BLOCK : c.between(8, small ? 26 : 46)
       if (flats === TALL_BLOCK) tall--
       yield* block(ward, near(ward, centre, 150, c), estate, road, words.block(), flats, postcode, c)
     }
@@ -44,12 +53,30 @@ export function* homes(seed: number, about: number): Generator<HomePlace> {
   }
 }
 
-function* block(ward: Ward, point: Point, estate: string, road: string, name: string, flats: number, postcode: () => string, c: Chance): Generator<HomePlace> {
+function* block(
+  ward: Ward,
+  point: Point,
+  estate: string,
+  road: string,
+  name: string,
+  flats: number,
+  postcode: () => string,
+  c: Chance,
+): Generator<HomePlace> {
   let code = postcode()
   for (let flat = 1; flat <= flats; flat++) {
     // A postcode covers at most about a hundred doors, so a tall block has two.
     if (flat > 1 && flat % 100 === 1) code = postcode()
-    yield { kind: 'flat', line: `${flat} ${name}, ${road}`, postcode: code, point, ward, estate, block: name, bedrooms: c.pick([1, 1, 2, 2, 2, 3, 3]) }
+    yield {
+      kind: 'flat',
+      line: `${flat} ${name}, ${road}`,
+      postcode: code,
+      point,
+      ward,
+      estate,
+      block: name,
+      bedrooms: c.pick([1, 1, 2, 2, 2, 3, 3]),
+    }
   }
 }
 
@@ -59,20 +86,61 @@ function* terrace(ward: Ward, road: string, postcode: string, c: Chance): Genera
     const bedrooms = c.pick([2, 3, 3, 4, 5])
     const at = near(ward, point, 60, c)
     if (c.odds(0.15)) {
-      for (const part of ['Flat A', 'Flat B']) yield { kind: 'flat', line: `${part}, ${n} ${road}`, postcode, point: at, ward, estate: null, block: null, bedrooms: 2 }
-    } else yield { kind: 'house', line: `${n}${c.odds(0.03) ? 'A' : ''} ${road}`, postcode, point: at, ward, estate: null, block: null, bedrooms }
+      for (const part of ['Flat A', 'Flat B'])
+        yield {
+          kind: 'flat',
+          line: `${part}, ${n} ${road}`,
+          postcode,
+          point: at,
+          ward,
+          estate: null,
+          block: null,
+          bedrooms: 2,
+        }
+    } else
+      yield {
+        kind: 'house',
+        line: `${n}${c.odds(0.03) ? 'A' : ''} ${road}`,
+        postcode,
+        point: at,
+        ward,
+        estate: null,
+        block: null,
+        bedrooms,
+      }
   }
 }
 
-function* garages(ward: Ward, centre: Point, estate: string, road: string, postcode: string, c: Chance): Generator<HomePlace> {
+function* garages(
+  ward: Ward,
+  centre: Point,
+  estate: string,
+  road: string,
+  postcode: string,
+  c: Chance,
+): Generator<HomePlace> {
   const point = near(ward, centre, 120, c)
   for (let n = 1, count = c.between(3, 10); n <= count; n++) {
-    yield { kind: 'garage', line: `Garage ${n}, ${estate}, ${road}`, postcode, point, ward, estate, block: null, bedrooms: 0 }
+    yield {
+      kind: 'garage',
+      line: `Garage ${n}, ${estate}, ${road}`,
+      postcode,
+      point,
+      ward,
+      estate,
+      block: null,
+      bedrooms: 0,
+    }
   }
 }
 
 /** Names and postcodes are used once each, so that one address is one home. */
-function makeNames(c: Chance): { estate(): string; road(): string; block(): string; postcode(ward: Ward): string } {
+function makeNames(c: Chance): {
+  estate(): string
+  road(): string
+  block(): string
+  postcode(ward: Ward): string
+} {
   const taken = new Set<string>()
   const fresh = (make: (tries: number) => string): string => {
     for (let tries = 0; ; tries++) {
@@ -83,13 +151,26 @@ function makeNames(c: Chance): { estate(): string; road(): string; block(): stri
     }
   }
   const pair = (tries: number, words: readonly string[], kinds: readonly string[]): string =>
-    tries < 12 ? `${c.pick(words)} ${c.pick(kinds)}` : `${c.pick(words)} ${c.pick(['Upper', 'Lower', 'North', 'South', 'East', 'West', 'Old', 'New', 'Great', 'Little'])} ${c.pick(kinds)}`
+    tries < 12
+      ? `${c.pick(words)} ${c.pick(kinds)}`
+      : `${c.pick(words)} ${c.pick(['Upper', 'Lower', 'North', 'South', 'East', 'West', 'Old', 'New', 'Great', 'Little'])} ${c.pick(kinds)}`
   const unit = 'ABDEFGHJLNPQRSTUWXYZ'
   return {
-    estate: () => fresh((tries) => (tries < 12 ? c.pick(ESTATE_WORDS) : `${c.pick(ESTATE_WORDS)} ${c.pick(BLOCK_WORDS)}`)),
+    estate: () =>
+      fresh((tries) =>
+        tries < 12 ? c.pick(ESTATE_WORDS) : `${c.pick(ESTATE_WORDS)} ${c.pick(BLOCK_WORDS)}`,
+      ),
     road: () => fresh((tries) => pair(tries, ROAD_WORDS, ROAD_KINDS)),
-    block: () => fresh((tries) => (tries < 12 ? pair(tries, BLOCK_WORDS, BLOCK_KINDS) : `${c.pick(BLOCK_WORDS)} ${c.pick(ROAD_WORDS)} ${c.pick(BLOCK_KINDS)}`)),
+    block: () =>
+      fresh((tries) =>
+        tries < 12
+          ? pair(tries, BLOCK_WORDS, BLOCK_KINDS)
+          : `${c.pick(BLOCK_WORDS)} ${c.pick(ROAD_WORDS)} ${c.pick(BLOCK_KINDS)}`,
+      ),
     postcode: (ward) =>
-      fresh(() => `${c.pick(WARD_DISTRICTS[ward.name] ?? ['E8'])} ${c.between(0, 9)}${c.pick([...unit])}${c.pick([...unit])}`),
+      fresh(
+        () =>
+          `${c.pick(WARD_DISTRICTS[ward.name] ?? ['E8'])} ${c.between(0, 9)}${c.pick([...unit])}${c.pick([...unit])}`,
+      ),
   }
 }

@@ -20,14 +20,18 @@ export function household(c: Chance, bedrooms: number): Member[] {
   const kind = c.next()
   if (kind < 0.26 || bedrooms <= 1) {
     if (bedrooms > 1 && c.odds(0.1)) add(age + c.between(-8, 8), 'Lodger', false, stranger(c))
-    if (bedrooms <= 1 && c.odds(0.35)) add(age + c.between(-6, 6), 'Partner', c.odds(0.5), c.odds(0.6) ? family : stranger(c))
+    if (bedrooms <= 1 && c.odds(0.35))
+      add(age + c.between(-6, 6), 'Partner', c.odds(0.5), c.odds(0.6) ? family : stranger(c))
   } else if (kind < 0.68) {
     // Couples: half hold the tenancy together, and not all share a name.
     add(age + c.between(-7, 7), 'Partner', c.odds(0.55), c.odds(0.65) ? family : stranger(c))
-    if (age < 58) for (let n = c.between(0, Math.min(5, bedrooms + 1)); n > 0; n--) add(Math.min(age - 18, c.between(0, 24)), c.odds(0.5) ? 'Son' : 'Daughter')
+    if (age < 58)
+      for (let n = c.between(0, Math.min(5, bedrooms + 1)); n > 0; n--)
+        add(Math.min(age - 18, c.between(0, 24)), c.odds(0.5) ? 'Son' : 'Daughter')
     if (c.odds(0.08)) add(age + c.between(20, 30) > 97 ? 90 : age + c.between(20, 30), 'Parent')
   } else if (kind < 0.92) {
-    for (let n = c.between(1, Math.min(3, bedrooms)); n > 0; n--) add(Math.min(age - 17, c.between(0, 28)), c.odds(0.5) ? 'Son' : 'Daughter')
+    for (let n = c.between(1, Math.min(3, bedrooms)); n > 0; n--)
+      add(Math.min(age - 17, c.between(0, 28)), c.odds(0.5) ? 'Son' : 'Daughter')
   } else {
     for (let n = c.between(1, 2); n > 0; n--) add(age + c.between(-9, 9), 'Sharer', c.odds(0.6), stranger(c))
   }

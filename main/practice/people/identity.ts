@@ -20,7 +20,11 @@ export function anyOrigin(c: Chance): Origin {
 
 /** A given name of an origin; some borrow from a neighbour, as London families do. */
 export function firstName(c: Chance, origin: Origin, woman: boolean): string {
-  if (!woman && (origin === 'bangladeshi' || origin === 'pakistani' || origin === 'somali' || origin === 'arabic') && c.odds(0.2)) {
+  if (
+    !woman &&
+    (origin === 'bangladeshi' || origin === 'pakistani' || origin === 'somali' || origin === 'arabic') &&
+    c.odds(0.2)
+  ) {
     return c.odds(0.6) ? c.pick(MOHAMMED) : `${c.pick(MOHAMMED)} ${c.pick(MEN[origin])}`
   }
   const from = c.odds(0.08) ? anyOrigin(c) : origin
@@ -30,7 +34,8 @@ export function firstName(c: Chance, origin: Origin, woman: boolean): string {
 
 export function surname(c: Chance, origin: Origin): string {
   const name = c.pick(SURNAMES[origin])
-  if (c.odds(0.03) && !name.includes('-')) return `${name}-${c.pick(SURNAMES[c.odds(0.5) ? origin : anyOrigin(c)])}`.replace(/ /g, '-')
+  if (c.odds(0.03) && !name.includes('-'))
+    return `${name}-${c.pick(SURNAMES[c.odds(0.5) ? origin : anyOrigin(c)])}`.replace(/ /g, '-')
   return name
 }
 
@@ -52,7 +57,13 @@ export function bornAged(c: Chance, age: number): string {
 /** Ofcom's numbers for drama only, written the many ways people write them. Several people share a number: that is real. */
 export function mobile(c: Chance): string {
   const tail = String(c.below(1000)).padStart(3, '0')
-  return c.pick([`07700 900${tail}`, `07700 900${tail}`, `07700900${tail}`, `+44 7700 900${tail}`, `07700 900 ${tail}`])
+  return c.pick([
+    `07700 900${tail}`,
+    `07700 900${tail}`,
+    `07700900${tail}`,
+    `+44 7700 900${tail}`,
+    `07700 900 ${tail}`,
+  ])
 }
 
 export function landline(c: Chance): string {

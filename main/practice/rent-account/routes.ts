@@ -16,7 +16,9 @@ export const rentAccountRoutes: Routes = (app, town) => {
   })
   app.get('/api/v1/rentaccounts/paymentref/:ref/privacy/:privacy', (request, reply) => {
     const tenancy = town.directory.tenancyByPayment(param(request, 'ref'))
-    return tenancy ? account(town, tenancy, param(request, 'privacy').toLowerCase() === 'true') : notFound(reply)
+    return tenancy
+      ? account(town, tenancy, param(request, 'privacy').toLowerCase() === 'true')
+      : notFound(reply)
   })
   app.get('/api/v1/rentaccounts/rentbreakdown', (request, reply) => {
     const tenancy = town.directory.tenancy(query(request, 'tag-ref') ?? '')
@@ -32,7 +34,12 @@ export const rentAccountRoutes: Routes = (app, town) => {
   app.get('/api/v1/rentaccounts/transactions/payment-ref/:ref/post-code/:postcode', (request, reply) => {
     const tenancy = at(town, param(request, 'ref'), param(request, 'postcode'))
     if (!tenancy) return notFound(reply)
-    return { status: 'success', request: { paymentRef: tenancy.payment_ref, postCode: param(request, 'postcode') }, transactions: statement(copiedLedger(town, 'rentAccount', tenancy)), errors: null }
+    return {
+      status: 'success',
+      request: { paymentRef: tenancy.payment_ref, postCode: param(request, 'postcode') },
+      transactions: statement(copiedLedger(town, 'rentAccount', tenancy)),
+      errors: null,
+    }
   })
 }
 
@@ -59,7 +66,10 @@ function account(town: Town, tenancy: TenancyRow, privacy: boolean): unknown {
 
 /** Each word keeps its first letter; the rest become x. */
 export function masked(name: string): string {
-  return name.replace(/(\S)(\S*)/gu, (_word, first: string, rest: string) => first + 'x'.repeat([...rest].length))
+  return name.replace(
+    /(\S)(\S*)/gu,
+    (_word, first: string, rest: string) => first + 'x'.repeat([...rest].length),
+  )
 }
 
 /** `Monday 31 May`; on a Monday, today (the site itself says the Monday after: council-systems.md 19 trap 11). */

@@ -21,7 +21,12 @@ export function statement(ledger: Ledger): StatementRow[] {
   for (const line of ledger.lines) {
     const charge = line.code.startsWith('D') && line.code !== 'DSB'
     if (!charge) {
-      rows.push({ day: line.day, description: CODE_WORDS[line.code] ?? line.code, pence: line.pence, charge: line.code === 'DSB' })
+      rows.push({
+        day: line.day,
+        description: CODE_WORDS[line.code] ?? line.code,
+        pence: line.pence,
+        charge: line.code === 'DSB',
+      })
       continue
     }
     const total = charges.get(line.day)
@@ -35,7 +40,13 @@ export function statement(ledger: Ledger): StatementRow[] {
   rows.sort((a, b) => b.day - a.day || Number(a.charge) - Number(b.charge))
   let running = ledger.balance
   return rows.map((row) => {
-    const shown = { date: british(toIso(row.day)), description: row.description, valueIn: row.pence < 0 ? currencyText(-row.pence) : '', valueOut: row.pence < 0 ? '' : currencyText(row.pence), balance: currencyText(-running) }
+    const shown = {
+      date: british(toIso(row.day)),
+      description: row.description,
+      valueIn: row.pence < 0 ? currencyText(-row.pence) : '',
+      valueOut: row.pence < 0 ? '' : currencyText(row.pence),
+      balance: currencyText(-running),
+    }
     running -= row.pence
     return shown
   })

@@ -4,10 +4,26 @@ export type Style = Faults['style']
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
 
 /** Words for one of many: what an XML container's children are called. */
-const SINGULAR: Record<string, string> = { service_requests: 'request', service_request_updates: 'request_update', services: 'service', attributes: 'attribute', values: 'value', errors: 'error', endpoints: 'endpoint', formats: 'format', groups: 'group', media_urls: 'media_url' }
+const SINGULAR: Record<string, string> = {
+  service_requests: 'request',
+  service_request_updates: 'request_update',
+  services: 'service',
+  attributes: 'attribute',
+  values: 'value',
+  errors: 'error',
+  endpoints: 'endpoint',
+  formats: 'format',
+  groups: 'group',
+  media_urls: 'media_url',
+}
 
 /** A body in the wanted format and somebody's style (open311-and-reporting.md 3, 6, 7 and 15). `root` names the whole. */
-export function render(root: string, value: Value, format: 'json' | 'xml', style: Style): { type: string; body: string } {
+export function render(
+  root: string,
+  value: Value,
+  format: 'json' | 'xml',
+  style: Style,
+): { type: string; body: string } {
   const styled = dress(value, style)
   if (format === 'json') {
     const keepsRoot = style === 'fixmystreet'
@@ -15,7 +31,15 @@ export function render(root: string, value: Value, format: 'json' | 'xml', style
     return { type: style === 'adapter' ? 'application/json' : 'application/json; charset=utf-8', body }
   }
   const body = `<?xml version="1.0" encoding="utf-8"?>\n${element(root, styled, style, 0)}\n`
-  return { type: style === 'fixmystreet' ? 'application/xml; charset=utf-8' : style === 'adapter' ? 'text/xml' : 'text/xml; charset=utf-8', body }
+  return {
+    type:
+      style === 'fixmystreet'
+        ? 'application/xml; charset=utf-8'
+        : style === 'adapter'
+          ? 'text/xml'
+          : 'text/xml; charset=utf-8',
+    body,
+  }
 }
 
 /** Each style's own spelling of the same facts. */
@@ -30,7 +54,8 @@ function dress(value: Value, style: Style): Value {
       if (style !== 'klarschiff') return [key, dress(inner, style)]
       if (key === 'address_id') return ['adress_id', inner]
       if (key === 'lat' || key === 'long') return [key, inner === null ? null : String(inner)]
-      if (key.endsWith('_datetime') && typeof inner === 'string') return [key, inner.replace(/Z$/, '.000+00:00')]
+      if (key.endsWith('_datetime') && typeof inner === 'string')
+        return [key, inner.replace(/Z$/, '.000+00:00')]
       return [key, dress(inner, style)]
     }),
   )
@@ -43,13 +68,18 @@ function element(name: string, value: Value, style: Style, depth: number): strin
     const single = SINGULAR[name] ?? name.replace(/s$/, '')
     const rows = value.map((item) => element(single, item, style, depth + 1))
     // An older form of the standard repeats the attribute straight under the definition.
-    if (style === 'legacy' && name === 'attributes') return value.map((item) => element(single, item, style, depth)).join('\n')
+    if (style === 'legacy' && name === 'attributes')
+      return value.map((item) => element(single, item, style, depth)).join('\n')
     const type = style === 'klarschiff' ? ' type="array"' : ''
-    return rows.length === 0 ? `${pad}<${tag}${type}>\n${pad}</${tag}>` : `${pad}<${tag}${type}>\n${rows.join('\n')}\n${pad}</${tag}>`
+    return rows.length === 0
+      ? `${pad}<${tag}${type}>\n${pad}</${tag}>`
+      : `${pad}<${tag}${type}>\n${rows.join('\n')}\n${pad}</${tag}>`
   }
   if (value === null || value === '') return `${pad}<${tag}/>`
   if (typeof value === 'object') {
-    return `${pad}<${tag}>\n${Object.entries(value).map(([key, inner]) => element(key, inner, style, depth + 1)).join('\n')}\n${pad}</${tag}>`
+    return `${pad}<${tag}>\n${Object.entries(value)
+      .map(([key, inner]) => element(key, inner, style, depth + 1))
+      .join('\n')}\n${pad}</${tag}>`
   }
   return `${pad}<${tag}>${escape(String(value))}</${tag}>`
 }
@@ -57,5 +87,9 @@ function element(name: string, value: Value, style: Style, depth: number): strin
 /** Characters XML cannot hold at all are dropped: a person can type them, and one would spoil the whole list. */
 function escape(text: string): string {
   // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 }

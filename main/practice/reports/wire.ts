@@ -8,11 +8,15 @@ function codeOf(service: ServiceType, style: Style): string {
 }
 
 export function serviceRow(service: ServiceType, style: Style): Value {
-  const keywords = [...service.keywords.map((word) => word.replaceAll(',', '')), ...(service.private ? ['private'] : [])]
+  const keywords = [
+    ...service.keywords.map((word) => word.replaceAll(',', '')),
+    ...(service.private ? ['private'] : []),
+  ]
   const row: Record<string, Value> = {
     service_code: codeOf(service, style),
     service_name: service.name,
-    description: style === 'fixmystreet' ? service.name : `${service.name}: ${service.keywords.slice(0, 3).join(', ')}`,
+    description:
+      style === 'fixmystreet' ? service.name : `${service.name}: ${service.keywords.slice(0, 3).join(', ')}`,
     metadata: style !== 'fixmystreet',
     type: 'realtime',
     keywords: keywords.join(','),
@@ -27,17 +31,19 @@ export function serviceRow(service: ServiceType, style: Style): Value {
 }
 
 export function definition(service: ServiceType, style: Style, strict: boolean): Value {
-  const attributes = attributesOf(service, strict).map(({ values, automated, ...attribute }): Record<string, Value> => ({
-    variable: attribute.variable,
-    code: attribute.code,
-    datatype: attribute.datatype,
-    required: attribute.required,
-    datatype_description: attribute.datatype_description,
-    order: attribute.order,
-    description: attribute.description,
-    ...(automated === undefined ? {} : { automated }),
-    ...(values === undefined ? {} : { values: values.map(({ key, name }): Value => ({ key, name })) }),
-  }))
+  const attributes = attributesOf(service, strict).map(
+    ({ values, automated, ...attribute }): Record<string, Value> => ({
+      variable: attribute.variable,
+      code: attribute.code,
+      datatype: attribute.datatype,
+      required: attribute.required,
+      datatype_description: attribute.datatype_description,
+      order: attribute.order,
+      description: attribute.description,
+      ...(automated === undefined ? {} : { automated }),
+      ...(values === undefined ? {} : { values: values.map(({ key, name }): Value => ({ key, name })) }),
+    }),
+  )
   return { service_code: codeOf(service, style), attributes }
 }
 
@@ -70,9 +76,20 @@ export function requestRow(report: Report, style: Style, extended: boolean): Val
     row['comment_count'] = report.updates.length
   }
   if (extended) {
-    row['attributes'] = Object.entries(report.attributes).map(([code, value]): Value => ({ code, value: Array.isArray(value) ? value.map(String).join(', ') : String(value) }))
-    row['extended_attributes'] = { detailed_status: report.status, account_id: report.accountId, our_reference: String(report.attributes['our_reference'] ?? '') }
-    row['notes'] = report.updates.map((update): Value => ({ datetime: update.at, description: update.description, type: update.status }))
+    row['attributes'] = Object.entries(report.attributes).map(([code, value]): Value => ({
+      code,
+      value: Array.isArray(value) ? value.map(String).join(', ') : String(value),
+    }))
+    row['extended_attributes'] = {
+      detailed_status: report.status,
+      account_id: report.accountId,
+      our_reference: String(report.attributes['our_reference'] ?? ''),
+    }
+    row['notes'] = report.updates.map((update): Value => ({
+      datetime: update.at,
+      description: update.description,
+      type: update.status,
+    }))
   }
   return row
 }

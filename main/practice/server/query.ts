@@ -42,7 +42,8 @@ export function nested(of: Map<string, unknown>, name: string): Map<string, unkn
   const wanted = name.toLowerCase()
   const inner = of.get(wanted)
   const found = new Map<string, unknown>()
-  if (typeof inner === 'object' && inner !== null) for (const [key, value] of Object.entries(inner)) found.set(key.toLowerCase(), value)
+  if (typeof inner === 'object' && inner !== null)
+    for (const [key, value] of Object.entries(inner)) found.set(key.toLowerCase(), value)
   for (const [key, value] of of) {
     const match = /^(.+?)[.[](.+?)\]?$/.exec(key)
     if (match?.[1] === wanted && match[2] !== undefined) found.set(match[2], value)

@@ -23,22 +23,48 @@ export interface Town {
 export type Routes = (app: FastifyInstance, town: Town) => void
 
 /** Starts one stand-in behind its fault gate. Routes are matched whatever their capitals, as .NET matches them. */
-export async function startStandIn(system: System, routes: Routes, town: Town, host: string, port: number): Promise<Listener> {
-  const app = Fastify({ logger: false, bodyLimit: 2 * 1024 * 1024, routerOptions: { caseSensitive: false, maxParamLength: 300 } })
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, new URLSearchParams(String(body))))
+export async function startStandIn(
+  system: System,
+  routes: Routes,
+  town: Town,
+  host: string,
+  port: number,
+): Promise<Listener> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { caseSensitive: false, maxParamLength: 300 },
+  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  )
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not Found'))
   app.setErrorHandler((error, _request, reply) => {
-    const status = typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
-    return reply.code(status).type('application/json').send(JSON.stringify({ message: status < 500 ? 'Bad Request' : 'An error has occurred.' }))
+    const status =
+      typeof error === 'object' &&
+      error !== null &&
+      'statusCode' in error &&
+      typeof error.statusCode === 'number'
+        ? error.statusCode
+        : 500
+    return reply
+      .code(status)
+      .type('application/json')
+      .send(JSON.stringify({ message: status < 500 ? 'Bad Request' : 'An error has occurred.' }))
   })
   if (system !== 'reports') {
     app.addHook('onRequest', async (request, reply) => {
       const key = request.headers['x-api-key']
-      if (typeof key !== 'string' || key.trim() === '') return reply.code(401).send({ message: 'Unauthorized' })
+      if (typeof key !== 'string' || key.trim() === '')
+        return reply.code(401).send({ message: 'Unauthorized' })
       return undefined
     })
   }
-  app.addHook('preSerialization', async (_request, reply, answer) => (reply.statusCode < 300 ? malform(answer, town.faults.of(system).malformed) : answer))
+  app.addHook('preSerialization', async (_request, reply, answer) =>
+    reply.statusCode < 300 ? malform(answer, town.faults.of(system).malformed) : answer,
+  )
   routes(app, town)
   await app.ready()
   const listener = await listen(
@@ -56,8 +82,12 @@ export async function startStandIn(system: System, routes: Routes, town: Town, h
       listener.cutAll()
     }
   })
-  return { ...listener, origin: listener.origin, shut: async () => {
-    await listener.shut()
-    await app.close()
-  } }
+  return {
+    ...listener,
+    origin: listener.origin,
+    shut: async () => {
+      await listener.shut()
+      await app.close()
+    },
+  }
 }

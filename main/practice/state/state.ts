@@ -55,18 +55,39 @@ export function openState(folder: string) {
     create index if not exists accepted_id on accepted (system, kind, id);
     create table if not exists facts (key text primary key, value text not null) without rowid;
   `)
-  const insert = db.prepare('insert into accepted (system, kind, id, subject, our_reference, description, at, body) values (?, ?, ?, ?, ?, ?, ?, ?)')
-  const bySubject = db.prepare<[string, string, string], Row>('select * from accepted where system = ? and kind = ? and subject = ? order by seq')
-  const byId = db.prepare<[string, string, string], Row>('select * from accepted where system = ? and kind = ? and id = ? order by seq desc limit 1')
-  const ofKind = db.prepare<[string, string], Row>('select * from accepted where system = ? and kind = ? order by seq')
+  const insert = db.prepare(
+    'insert into accepted (system, kind, id, subject, our_reference, description, at, body) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const bySubject = db.prepare<[string, string, string], Row>(
+    'select * from accepted where system = ? and kind = ? and subject = ? order by seq',
+  )
+  const byId = db.prepare<[string, string, string], Row>(
+    'select * from accepted where system = ? and kind = ? and id = ? order by seq desc limit 1',
+  )
+  const ofKind = db.prepare<[string, string], Row>(
+    'select * from accepted where system = ? and kind = ? order by seq',
+  )
   const ofSystem = db.prepare<[string], Row>('select * from accepted where system = ? order by seq')
-  const latest = db.prepare<[string, string, number], Row>('select * from accepted where system = ? and kind = ? order by seq desc limit ?')
+  const latest = db.prepare<[string, string, number], Row>(
+    'select * from accepted where system = ? and kind = ? order by seq desc limit ?',
+  )
   const fact = db.prepare<[string], { value: string }>('select value from facts where key = ?')
   const sequence = db.prepare<[], { seq: number }>("select seq from sqlite_sequence where name = 'accepted'")
-  const setFact = db.prepare('insert into facts values (?, ?) on conflict (key) do update set value = excluded.value')
+  const setFact = db.prepare(
+    'insert into facts values (?, ?) on conflict (key) do update set value = excluded.value',
+  )
   return {
     accept(write: NewWrite): Accepted {
-      const { lastInsertRowid } = insert.run(write.system, write.kind, write.id, write.subject, write.ourReference, write.description, write.at, JSON.stringify(write.body))
+      const { lastInsertRowid } = insert.run(
+        write.system,
+        write.kind,
+        write.id,
+        write.subject,
+        write.ourReference,
+        write.description,
+        write.at,
+        JSON.stringify(write.body),
+      )
       return { ...write, seq: Number(lastInsertRowid) }
     },
     /** The number the next write will get; numbers are never used again, even after a reset. */
@@ -97,7 +118,8 @@ const IN_TEXT = /\b(?:our ref(?:erence)?|ref)[:\s]+([A-Za-z0-9][A-Za-z0-9/-]{5,}
 
 /** The sender's own reference, from a field made for it or from the words of the note. */
 export function ourReference(of: Map<string, unknown>, headers: Record<string, unknown> = {}): string | null {
-  for (const [key, value] of of) if (REFERENCE_KEYS.test(key) && typeof value === 'string' && value !== '') return value
+  for (const [key, value] of of)
+    if (REFERENCE_KEYS.test(key) && typeof value === 'string' && value !== '') return value
   for (const name of ['x-our-reference', 'idempotency-key']) {
     const value = headers[name]
     if (typeof value === 'string' && value !== '') return value

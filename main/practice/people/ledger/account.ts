@@ -4,8 +4,18 @@ import { rateFactor } from './calendar.ts'
 
 /** How somebody pays. Each habit leaves its own trail of receipt codes. */
 export const HABITS = [
-  'none', 'standing-order', 'paypoint', 'card', 'direct-debit', 'direct-debit-unpaid', 'uc-managed', 'uc-self', 'bank',
-  'behind', 'stopped', 'quarterly',
+  'none',
+  'standing-order',
+  'paypoint',
+  'card',
+  'direct-debit',
+  'direct-debit-unpaid',
+  'uc-managed',
+  'uc-self',
+  'bank',
+  'behind',
+  'stopped',
+  'quarterly',
 ] as const
 export type Habit = (typeof HABITS)[number]
 
@@ -56,7 +66,10 @@ export function isSuspended(account: Account, monday: Day): boolean {
 }
 
 /** What one week (or month) costs on a day, and what benefit is expected towards it; both pence, never below nothing. */
-export function chargeOn(account: Account, day: Day): { charge: number; benefit: number; suspended: boolean } {
+export function chargeOn(
+  account: Account,
+  day: Day,
+): { charge: number; benefit: number; suspended: boolean } {
   if (account.ended !== null && account.ended <= day) return { charge: 0, benefit: 0, suspended: false }
   const { charge, benefit } = ratesIn(account, rentYearOf(day))
   const monday = day - ((day - 4) % 7)
@@ -79,4 +92,3 @@ export function readElements(text: string): [string, number][] {
 export function ratesSince(day: Day): Day {
   return rentYearStart(rentYearOf(day))
 }
-

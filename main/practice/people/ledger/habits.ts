@@ -16,8 +16,12 @@ export interface Traits {
 }
 
 export function traitsOf(account: Account, base: number): Traits {
-  const draw = (n: number, salt: number): number => mix(base ^ Math.imul(n, 0x9e3779b1) ^ salt * 0x85eb) / 0x1_0000_0000
-  const worst = account.habit === 'stopped' ? 250_000 + Math.floor(draw(1, 9) * 350_000) : 30_000 + Math.floor(draw(1, 9) ** 2 * 220_000)
+  const draw = (n: number, salt: number): number =>
+    mix(base ^ Math.imul(n, 0x9e3779b1) ^ (salt * 0x85eb)) / 0x1_0000_0000
+  const worst =
+    account.habit === 'stopped'
+      ? 250_000 + Math.floor(draw(1, 9) * 350_000)
+      : 30_000 + Math.floor(draw(1, 9) ** 2 * 220_000)
   const behind = account.habit === 'behind' || account.habit === 'stopped'
   return {
     draw,
@@ -33,7 +37,15 @@ const CREDIT_FLOOR = -15_000
  * Receipts of one week. `net` is what the week costs after benefit, `balance` the balance on Monday after charges.
  * People who fall far behind catch up by a lump; people well in credit miss a turn: accounts stay believable for ever.
  */
-export function payWeek(account: Account, traits: Traits, week: number, monday: Day, net: number, balance: number, receive: Receive): void {
+export function payWeek(
+  account: Account,
+  traits: Traits,
+  week: number,
+  monday: Day,
+  net: number,
+  balance: number,
+  receive: Receive,
+): void {
   const { draw } = traits
   if (account.habit === 'none' && account.benefit !== 'none') return
   if (account.habit === 'standing-order') {
@@ -42,7 +54,11 @@ export function payWeek(account: Account, traits: Traits, week: number, monday: 
   }
   if (balance < CREDIT_FLOOR) return
   if (balance > traits.ceiling && draw(week, 1) < 0.25) {
-    receive(monday + 1 + Math.floor(draw(week, 2) * 5), 'RCP', -(Math.round((balance - traits.target) / 500) * 500))
+    receive(
+      monday + 1 + Math.floor(draw(week, 2) * 5),
+      'RCP',
+      -(Math.round((balance - traits.target) / 500) * 500),
+    )
     return
   }
   const onMonthDay = (): Day | null => {
@@ -52,10 +68,16 @@ export function payWeek(account: Account, traits: Traits, week: number, monday: 
   const monthly = Math.ceil((net * 52) / 12 / 100) * 100
   switch (account.habit) {
     case 'paypoint':
-      if (draw(week, 3) < 0.88) receive(monday + 2 + Math.floor(draw(week, 4) * 3), 'RPY', -roundTo(net * (0.97 + draw(7, 5) * 0.08), 100))
+      if (draw(week, 3) < 0.88)
+        receive(
+          monday + 2 + Math.floor(draw(week, 4) * 3),
+          'RPY',
+          -roundTo(net * (0.97 + draw(7, 5) * 0.08), 100),
+        )
       return
     case 'card':
-      if (week % 2 === 0 && draw(week, 3) < 0.92) receive(monday + Math.floor(draw(week, 4) * 6), 'RCP', -roundTo(net * 2, 500))
+      if (week % 2 === 0 && draw(week, 3) < 0.92)
+        receive(monday + Math.floor(draw(week, 4) * 6), 'RCP', -roundTo(net * 2, 500))
       return
     case 'direct-debit':
     case 'direct-debit-unpaid': {
@@ -74,11 +96,17 @@ export function payWeek(account: Account, traits: Traits, week: number, monday: 
     case 'uc-self':
     case 'bank': {
       const day = onMonthDay()
-      if (day !== null && draw(week, 3) < 0.93) receive(day, account.habit === 'bank' ? 'RBP' : 'RCP', -monthly)
+      if (day !== null && draw(week, 3) < 0.93)
+        receive(day, account.habit === 'bank' ? 'RBP' : 'RCP', -monthly)
       return
     }
     case 'behind':
-      if (draw(week, 3) < 0.5) receive(monday + 3, draw(week, 4) < 0.8 ? 'RPY' : 'RBR', -roundTo(net * (0.6 + draw(week, 5) * 0.8), 500))
+      if (draw(week, 3) < 0.5)
+        receive(
+          monday + 3,
+          draw(week, 4) < 0.8 ? 'RPY' : 'RBR',
+          -roundTo(net * (0.6 + draw(week, 5) * 0.8), 500),
+        )
       return
     case 'stopped':
       if (draw(week, 3) < 0.06) receive(monday + 4, 'RCP', -roundTo(net * 2, 1000))

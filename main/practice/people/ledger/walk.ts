@@ -39,7 +39,11 @@ export function balanceOn(account: Account, today: Day): number {
   return walk(account, today, null)
 }
 
-function walk(account: Account, today: Day, emit: ((day: Day, code: string, pence: number) => void) | null): number {
+function walk(
+  account: Account,
+  today: Day,
+  emit: ((day: Day, code: string, pence: number) => void) | null,
+): number {
   const base = hash(account.tagRef, account.seed)
   const traits = traitsOf(account, base)
   let balance = account.opening
@@ -89,7 +93,8 @@ function walk(account: Account, today: Day, emit: ((day: Day, code: string, penc
       net = Math.round((rates.charge * 12) / 52)
     }
     const exact = account.habit === 'none' || account.habit === 'standing-order'
-    if (!exact && traits.draw(week, 12) < 0.001) post(monday + 3, 'DRR', 2_500 + Math.floor(traits.draw(week, 13) * 9_000))
+    if (!exact && traits.draw(week, 12) < 0.001)
+      post(monday + 3, 'DRR', 2_500 + Math.floor(traits.draw(week, 13) * 9_000))
     payWeek(account, traits, week, monday, net, balance, post)
   }
   return balance
