@@ -117,7 +117,8 @@ const fillLimitMs = 30_000
 async function firstFill(desk: Desk): Promise<void> {
   const until = performance.now() + fillLimitMs
   while (performance.now() < until) {
-    if ((await desk.health()).directory.complete) return
+    const health = await desk.health().catch(() => null)
+    if (health?.directory.complete) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

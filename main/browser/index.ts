@@ -72,10 +72,13 @@ async function start(): Promise<void> {
     process.stderr.write(`${await explain(error)}\n`)
     return leave(told)
   }
-  await host.ready.catch(async (error: unknown) => {
+  try {
+    await host.ready
+  } catch (error) {
     log({ level: 'error', name: 'desk.failed', note: nameOf(error) })
-    process.stderr.write(`Patchwork could not open its records: ${nameOf(error)}\n`)
-  })
+    process.stderr.write(`Patchwork could not open its records, and has changed nothing: ${nameOf(error)}\n`)
+    return leave(told)
+  }
   const notReal =
     host.environment === 'practice' ? ' on the practice council (invented people, fixed practice key)' : ''
   const why = asked.why === '' ? '' : `, in a browser because ${asked.why}`

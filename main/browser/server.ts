@@ -70,6 +70,8 @@ export async function startServer(options: DeskServerOptions): Promise<DeskServe
     if (!url || !request.url?.startsWith('/')) return send(response, 400, 'Not an address')
     if (url.pathname === '/healthz') return health(request, response)
     if (url.pathname === '/address') return newAddress(request, response)
+    // Browsers ask for it by themselves; the page has no such picture.
+    if (url.pathname === '/favicon.ico') return void response.writeHead(204, guardHeaders).end()
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'Not allowed')
     const token = url.pathname === '/' ? url.searchParams.get('token') : null
     if (token !== null) return letIn(token, request, response)
