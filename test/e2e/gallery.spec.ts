@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -8,8 +8,11 @@ async function openGallery(page: Page, place = ''): Promise<void> {
   await page.evaluate((hash) => {
     window.location.hash = hash
   }, `#/gallery${place}`)
-  await expect(page.locator(place === '' ? '.pw-gallery' : '.pw-frame')).toBeVisible()
+  await expect(page.locator(place === '' ? '.pw-gallery' : '.pw-gallery-window')).toBeVisible()
 }
+
+/** The gallery itself, so that the app around it may have things of the same name. */
+const gallery = (page: Page): Locator => page.locator('.pw-gallery, .pw-gallery-window')
 
 async function expectClean(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).options({ runOnly: RULES }).analyze()
@@ -24,8 +27,8 @@ test.describe('the gallery of every part and state', () => {
     for (const density of ['Compact', 'Comfortable'] as const) {
       test(`is accessible: ${theme}, ${density}`, async ({ page }) => {
         await openGallery(page)
-        await page.getByRole('radio', { name: theme, exact: true }).check()
-        await page.getByRole('radio', { name: density, exact: true }).check()
+        await gallery(page).getByRole('radio', { name: theme, exact: true }).check()
+        await gallery(page).getByRole('radio', { name: density, exact: true }).check()
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase())
         await expect(page.locator('html')).toHaveAttribute('data-density', density.toLowerCase())
         await expectClean(page)
@@ -38,17 +41,17 @@ test.describe('the gallery of every part and state', () => {
     const sizes = async (): Promise<unknown> =>
       page.evaluate(() => ({
         text: getComputedStyle(document.body).fontSize,
-        row: document.querySelector('.pw-table tbody td')?.getBoundingClientRect().height,
+        row: document.querySelector('.pw-gallery .pw-table tbody td')?.getBoundingClientRect().height,
       }))
-    await page.getByRole('radio', { name: 'Compact' }).check()
+    await gallery(page).getByRole('radio', { name: 'Compact' }).check()
     expect(await sizes()).toEqual({ text: '16px', row: 32 })
-    await page.getByRole('radio', { name: 'Comfortable' }).check()
+    await gallery(page).getByRole('radio', { name: 'Comfortable' }).check()
     expect(await sizes()).toEqual({ text: '19px', row: 44 })
   })
 
   test('every target is at least 24 by 24', async ({ page }) => {
     await openGallery(page)
-    await page.getByRole('radio', { name: 'Compact' }).check()
+    await gallery(page).getByRole('radio', { name: 'Compact' }).check()
     const small = await page.evaluate(() =>
       [
         ...document.querySelectorAll(
@@ -75,15 +78,17 @@ test.describe('the gallery of every part and state', () => {
     page,
   }) => {
     await openGallery(page)
-    const box = page.getByRole('combobox', { name: /^Find a person/ })
-    const results = page.getByRole('listbox', { name: 'Results' }).getByRole('option')
+    const box = gallery(page).getByRole('combobox', { name: /^Find a person/ })
+    const results = gallery(page).getByRole('listbox', { name: 'Results' }).getByRole('option')
     await box.fill('marigold')
     await expect(results).toHaveCount(3)
     await expect(page.getByRole('option', { name: /Wilhelmina/ })).toHaveAttribute('aria-selected', 'true')
     await box.press('ArrowDown')
     await expect(page.getByRole('option', { name: /Bartholomew/ })).toHaveAttribute('aria-selected', 'true')
-    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Bartholomew Quillfeather')
-    await expect(page.locator('[aria-live="polite"]')).toContainText('3 results')
+    await expect(gallery(page).getByRole('region', { name: 'Preview' })).toContainText(
+      'Bartholomew Quillfeather',
+    )
+    await expect(page.locator('.pw-live [aria-live="polite"]')).toContainText('3 results')
     await expectClean(page)
     await box.press('Escape')
     await expect(results).toHaveCount(0)
@@ -94,7 +99,7 @@ test.describe('the gallery of every part and state', () => {
 
   test('a dialog takes focus, keeps it, and gives it back', async ({ page }) => {
     await openGallery(page)
-    const opener = page.getByRole('button', { name: 'End call' })
+    const opener = gallery(page).getByRole('button', { name: 'End call' })
     await opener.focus()
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('alertdialog', { name: 'Finish your note?' })
@@ -111,7 +116,7 @@ test.describe('the gallery of every part and state', () => {
 
   test('a covered balance shows its old figure only when asked', async ({ page }) => {
     await openGallery(page)
-    const card = page.getByRole('region', { name: 'Rent account, too old' })
+    const card = gallery(page).getByRole('region', { name: 'Rent account, too old' })
     await expect(card).not.toContainText('£312.40')
     await card.getByRole('button', { name: 'Show old figure' }).click()
     await expect(card).toContainText('Old figure, right at Monday 2 March, 6:02am')
@@ -121,7 +126,7 @@ test.describe('the gallery of every part and state', () => {
 
   test('a long table keeps few rows on the page and says which each is', async ({ page }) => {
     await openGallery(page)
-    const table = page.getByRole('table', { name: 'All transactions' })
+    const table = gallery(page).getByRole('table', { name: 'All transactions' })
     await expect(table).toHaveAttribute('aria-rowcount', '5001')
     expect(await table.locator('tbody tr[aria-rowindex]').count()).toBeLessThan(60)
     await page
@@ -136,13 +141,13 @@ test.describe('the gallery of every part and state', () => {
     const main = page.locator('#panel-main')
     const guide = page.locator('#panel-guide')
     await expect(guide).toBeHidden()
-    await page.getByRole('button', { name: 'Open guide' }).click()
+    await gallery(page).getByRole('button', { name: 'Open guide' }).click()
     await expect(guide).toBeFocused()
     const [left, right] = await Promise.all([main.boundingBox(), guide.boundingBox()])
     expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual((right?.x ?? 0) + 1)
     await expectClean(page)
-    await page.getByRole('button', { name: 'Close guide' }).click()
-    await expect(page.getByRole('button', { name: 'Open guide' })).toBeFocused()
+    await gallery(page).getByRole('button', { name: 'Close guide' }).click()
+    await expect(gallery(page).getByRole('button', { name: 'Open guide' })).toBeFocused()
     await page.setViewportSize({ width: 1920, height: 1080 })
     await expect(guide).toBeVisible()
   })

@@ -1,6 +1,7 @@
 import { useEffect, useState, type MouseEvent, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { common } from '../../../shared/content/common.ts'
-import { focusById, PracticeStripe, RadioGroup, SkipLinks } from '../../ui/index.ts'
+import { focusById, RadioGroup } from '../../ui/index.ts'
 import { ActionsPart, FormsPart, SearchPart } from './forms-part.tsx'
 import { FrameSample } from './frame-sample.tsx'
 import './gallery.css'
@@ -57,34 +58,30 @@ function Sheet(): ReactNode {
   const [look, setLook] = useLook()
   return (
     <div className="pw-gallery">
-      <SkipLinks to={[{ id: 'gallery-type-title', place: words.parts.type }]} />
-      <header>
-        <PracticeStripe />
-        <div className="pw-gallery-head">
-          <h1 tabIndex={-1}>{words.title}</h1>
-          <p>{words.lead}</p>
-          <div className="pw-gallery-controls">
-            <RadioGroup
-              legend={words.theme}
-              inline
-              name="gallery-theme"
-              value={look.theme}
-              onChange={(theme) => setLook({ ...look, theme })}
-              options={Object.entries(words.themes).map(([value, label]) => ({ value, label }))}
-            />
-            <RadioGroup
-              legend={words.density}
-              inline
-              name="gallery-density"
-              value={look.density}
-              onChange={(density) => setLook({ ...look, density })}
-              options={Object.entries(words.densities).map(([value, label]) => ({ value, label }))}
-            />
-          </div>
-          <Contents />
+      <div className="pw-gallery-head">
+        <h1 tabIndex={-1}>{words.title}</h1>
+        <p>{words.lead}</p>
+        <div className="pw-gallery-controls">
+          <RadioGroup
+            legend={words.theme}
+            inline
+            name="gallery-theme"
+            value={look.theme}
+            onChange={(theme) => setLook({ ...look, theme })}
+            options={Object.entries(words.themes).map(([value, label]) => ({ value, label }))}
+          />
+          <RadioGroup
+            legend={words.density}
+            inline
+            name="gallery-density"
+            value={look.density}
+            onChange={(density) => setLook({ ...look, density })}
+            options={Object.entries(words.densities).map(([value, label]) => ({ value, label }))}
+          />
         </div>
-      </header>
-      <main className="pw-gallery-main">
+        <Contents />
+      </div>
+      <div className="pw-gallery-main">
         <TypePart />
         <ActionsPart />
         <FormsPart />
@@ -95,8 +92,23 @@ function Sheet(): ReactNode {
         <TablesPart />
         <CalloutsPart />
         <StatesPart />
-      </main>
+      </div>
     </div>
+  )
+}
+
+/** A window of its own over the app's, which is put out of reach while it shows. */
+function WholeWindow(): ReactNode {
+  useEffect(() => {
+    const app = document.querySelector('#root')
+    app?.setAttribute('inert', '')
+    return () => app?.removeAttribute('inert')
+  }, [])
+  return createPortal(
+    <div className="pw-gallery-window">
+      <FrameSample />
+    </div>,
+    document.body,
   )
 }
 
@@ -104,10 +116,7 @@ function readPlace(): string {
   return window.location.hash.replace(/^#\/gallery\/?/, '')
 }
 
-/**
- * Every component and state, practice only. A page of its own: mount it outside the app's Frame, for every address that starts
- * `#/gallery`. `#/gallery/frame` is the whole frame with a made-up resident.
- */
+/** Every component and state, practice only. `#/gallery/money` goes to a part; `#/gallery/frame` is a whole window with a made-up resident. */
 export function GalleryPage(): ReactNode {
   const [place, setPlace] = useState(readPlace)
   useEffect(() => {
@@ -118,5 +127,5 @@ export function GalleryPage(): ReactNode {
   useEffect(() => {
     if (place !== '' && place !== 'frame') document.getElementById(`gallery-${place}`)?.scrollIntoView()
   }, [place])
-  return place === 'frame' ? <FrameSample /> : <Sheet />
+  return place === 'frame' ? <WholeWindow /> : <Sheet />
 }
