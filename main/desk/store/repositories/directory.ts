@@ -1,8 +1,7 @@
 import type { Person, Tenancy, TenancySummary } from '../../../../shared/domain/records.ts'
+import { oneDeletions, soundKey } from '../../../../shared/rules/name-keys.ts'
 import { personKeys, tenancyKeys } from '../search/keys.ts'
 import type { Keys } from '../search/keys.ts'
-import { soundOf } from '../search/names.ts'
-import { deletions } from '../search/near.ts'
 import { placeKey, sectorOf } from '../search/place.ts'
 import type { CacheReads } from '../types.ts'
 import type { Context } from './context.ts'
@@ -26,7 +25,7 @@ export function directoryWrites({ sql }: Context) {
     if (uses > 0) {
       sql(
         'INSERT INTO name_word (word, uses, sound) VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE SET uses = excluded.uses',
-      ).run(word, uses, soundOf(word))
+      ).run(word, uses, soundKey(word))
     } else {
       sql('DELETE FROM name_word WHERE word = ?').run(word)
     }
@@ -35,7 +34,7 @@ export function directoryWrites({ sql }: Context) {
       uses > 0
         ? sql('INSERT OR IGNORE INTO name_near (gone, word) VALUES (?, ?)')
         : sql('DELETE FROM name_near WHERE gone = ? AND word = ?')
-    for (const gone of deletions(word)) near.run(gone, word)
+    for (const gone of oneDeletions(word)) near.run(gone, word)
   }
 
   /** Moves a row's search keys from what they were to what they are; unchanged keys are not touched. */

@@ -1,16 +1,14 @@
 import type { Context } from '../repositories/context.ts'
 import type { SearchAnswer, SearchHit, SearchWhy } from '../types.ts'
-import { readAsked } from './asked.ts'
+import { searchIntent } from '../../../../shared/rules/search-intent.ts'
 import { loader } from './loaded.ts'
 import type { Loaded, Loader } from './loaded.ts'
-import { fold } from './names.ts'
-import { routes } from './routes.ts'
+import { foldName } from '../../../../shared/rules/name-keys.ts'
+import { CONSIDERED, routes } from './routes.ts'
 import type { Found } from './routes.ts'
 
 /** "Over 200 people match": nobody reads further. */
 const MOST = 200
-/** How many times more rows are read and compared than are shown. */
-const CONSIDERED = 3
 
 const sortName = (row: Loaded): string =>
   row.kind === 'person' ? `${row.person.lastName} ${row.person.firstName}` : row.tenancy.contactName
@@ -26,16 +24,17 @@ export function directorySearch(context: Context) {
 
   return ({ text, limit, today }: { text: string; limit: number; today: string }): SearchAnswer => {
     const rows = newLoader()
-    const found = route(readAsked(text, today), rows, limit)
+    const found = route(searchIntent(text, { today }), rows, limit)
     const more = found.size > MOST
     const ranked = first(found, limit * CONSIDERED)
       .flatMap(([target, { score, why }]) => {
         const row = rows.load(target)
-        return row ? [{ row, score, why, name: fold(sortName(row)) }] : []
+        return row ? [{ row, score, why, name: foldName(sortName(row)) }] : []
       })
       .toSorted(
         (a, b) =>
           b.score - a.score ||
+          (a.row.target % 2) - (b.row.target % 2) ||
           current(a.row) - current(b.row) ||
           inOrder(a.name, b.name) ||
           a.row.target - b.row.target,
@@ -51,9 +50,9 @@ export function directorySearch(context: Context) {
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The surest, equals as their index gave them: only these are read, because reading costs more than finding. */
+/** The surest, people before homes, equals as their index gave them: only these are read. */
 const first = (found: Map<number, Found>, count: number): [number, Found][] =>
-  [...found].toSorted(([, a], [, b]) => b.score - a.score).slice(0, count)
+  [...found].toSorted(([a, one], [b, other]) => other.score - one.score || (a % 2) - (b % 2)).slice(0, count)
 
 const isOwnReference = (why: SearchWhy): boolean => why.on === 'tenancyRef' || why.on === 'paymentRef'
 
@@ -65,7 +64,7 @@ function asHit(row: Loaded, score: number, why: SearchWhy, rows: Loader): Search
   if (row.kind === 'tenancy') return { kind: 'tenancy', tenancy: row.tenancy, why, score }
   const held = row.place === null ? [] : rows.tenanciesAt(row.place).map(rows.load)
   const tenancies = held.flatMap((home) => (home?.kind === 'tenancy' ? [home.tenancy] : []))
-  const family = fold(row.person.lastName)
-  const own = tenancies.find((tenancy) => family !== '' && fold(tenancy.contactName).includes(family))
+  const family = foldName(row.person.lastName)
+  const own = tenancies.find((tenancy) => family !== '' && foldName(tenancy.contactName).includes(family))
   return { kind: 'person', person: row.person, tenancy: own ?? tenancies[0] ?? null, why, score }
 }

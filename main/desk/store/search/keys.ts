@@ -1,7 +1,7 @@
 import type { Person, TenancySummary } from '../../../../shared/domain/records.ts'
-import { phoneDigits, reversed, tight } from './fold.ts'
-import { fold, wordsOf } from './names.ts'
-import { addressLine, districtOf } from './place.ts'
+import { nameWords, personKeys as nameKeys, wordKeys } from '../../../../shared/rules/name-keys.ts'
+import { nameForms, phoneDigits, referenceKey, reversed, tight, typedWords } from './fold.ts'
+import { addressLine } from './place.ts'
 
 /** The shapes a search key can have; the numbers are in the file. */
 export const shapes = {
@@ -13,87 +13,70 @@ export const shapes = {
   tenancyRef: 6,
   paymentRef: 7,
   uprn: 8,
-  personRef: 9,
-  email: 10,
-  address: 11,
-  districtName: 12,
+  email: 9,
+  address: 10,
+  contact: 11,
 } as const
 export type Shape = (typeof shapes)[keyof typeof shapes]
 export type Key = { shape: Shape; key: string }
 
-/** Raised whenever the keys made from a row change: the file's keys are then made anew when it is opened. */
+/**
+ * Raised whenever the keys made from a row change, here or in the name rules: the file's keys are then made anew when it is next opened.
+ * `test/unit/store/search-keys.test.ts` says when.
+ */
 export const KEYS_VERSION = 1
 
 /** What a row is found by: ordered keys, the names it adds to the list of names, and its words for full text. */
 export type Keys = { keys: Key[]; names: string[]; words: string }
 
-/** A double name is also found by its second half, and by both halves run together. */
-function familyForms(family: string): string[] {
-  const words = wordsOf(family)
-  const whole = words.join(' ')
-  const forms = [whole, ...(words.length > 1 ? [words.join(''), words.slice(1).join(' ')] : [])]
-  const particle = /^\s*[oOdD]['’‘`](.+)$/.exec(family)
-  return [...new Set([...forms, ...(particle?.[1] ? [fold(particle[1])] : [])])]
-}
+const present = (keys: readonly Key[]): Key[] => keys.filter(({ key }) => key !== '')
 
-function nameKeys(given: string, forms: readonly string[]): string[] {
-  const [whole = '', ...rest] = forms
-  const both =
-    given === '' || whole === '' ? [`${whole}${given}`] : [`${whole} ${given}`, `${given} ${whole}`]
-  return [...both, ...rest.map((form) => `${form} ${given}`.trim())]
+/** A postcode whole and in its two halves, so that "n16 3" after a name agrees as well as "n163he". */
+export const postcodeWords = (code: string): string[] => {
+  const lower = code.toLowerCase()
+  return lower.length > 4 ? [lower, lower.slice(0, -3), lower.slice(-3)] : [lower]
 }
 
 export function personKeys(person: Person): Keys {
-  const given = fold(person.firstName)
-  const forms = familyForms(person.lastName)
-  const orders = nameKeys(given, forms)
+  const names = [...new Set([...nameForms(person.lastName), ...nameForms(person.firstName)])]
   const code = tight(person.postcode ?? '')
-  const district = districtOf(code)
-  const line = addressLine(person.address ?? '', person.postcode)
+  const line = addressLine(person.address, person.postcode)
   const phones = [...new Set(person.phones.map(phoneDigits))].filter((digits) => digits.length > 3)
-  const keys: Key[] = [
-    ...orders.map((key) => ({ shape: shapes.name, key })),
-    ...(district === ''
-      ? []
-      : orders.slice(0, 2).map((key) => ({ shape: shapes.districtName, key: `${district} ${key}` }))),
+  const keys = present([
+    ...nameKeys(person.firstName, person.lastName).map((key) => ({ shape: shapes.name, key })),
     ...phones.flatMap((digits) => [
       { shape: shapes.phone, key: digits },
       { shape: shapes.phoneEnd, key: reversed(digits) },
     ]),
     { shape: shapes.birth, key: person.dateOfBirth ?? '' },
     { shape: shapes.postcode, key: code },
-    { shape: shapes.uprn, key: person.uprn?.replace(/^0+/, '') ?? '' },
+    { shape: shapes.uprn, key: referenceKey(person.uprn ?? '') },
     { shape: shapes.email, key: (person.email ?? '').trim().toLowerCase() },
     { shape: shapes.address, key: line },
-  ]
-  const names = [...new Set([...forms.flatMap((form) => form.split(' ')), ...given.split(' ')])].filter(
-    (word) => word.length > 1,
-  )
-  const words = [...forms, given, line, code.toLowerCase()].join(' ')
-  return { keys: keys.filter(({ key }) => key !== ''), names, words }
+  ])
+  const listed = names.filter((name) => name.length > 1 && !/\d/.test(name))
+  return { keys, names: listed, words: [...names, line, ...postcodeWords(code)].join(' ').trim() }
 }
 
-/** The tenants' names as the council writes them, "Ms A Sample & Mr B Sample", without their titles. */
-const contactNames = (text: string): string[] =>
-  text
-    .split(/&|,| and /i)
-    .map((part) => wordsOf(part).filter((word) => !/^(mr|mrs|ms|miss|mx|dr|master|sir|lady|rev)$/.test(word)))
-    .filter((words) => words.length > 0)
-    .flatMap((words) => [...new Set([words.join(' '), [words.at(-1), ...words.slice(0, -1)].join(' ')])])
+/** The tenants of "Ms A Sample & Mr B Sample": each name in both orders, without titles. */
+function contactKeys(text: string): string[] {
+  return text.split(/&|,| and /i).flatMap((part) => {
+    const words = typedWords(nameWords(part))
+    const family = words.at(-1)
+    return family === undefined ? [] : [words.join(' '), [family, ...words.slice(0, -1)].join(' ')]
+  })
+}
 
 export function tenancyKeys(tenancy: TenancySummary, paymentRef: string | null): Keys {
   const code = tight(tenancy.postcode ?? '')
-  const line = addressLine(tenancy.address ?? '', tenancy.postcode)
-  const keys: Key[] = [
-    { shape: shapes.tenancyRef, key: tight(tenancy.ref) },
-    { shape: shapes.paymentRef, key: tight(paymentRef ?? '') },
+  const line = addressLine(tenancy.address, tenancy.postcode)
+  const contact = nameWords(tenancy.contactName.replaceAll('&', ' ')).flatMap(wordKeys)
+  const keys = present([
+    { shape: shapes.tenancyRef, key: referenceKey(tenancy.ref) },
+    { shape: shapes.paymentRef, key: referenceKey(paymentRef ?? '') },
     { shape: shapes.postcode, key: code },
     { shape: shapes.address, key: line },
-    ...contactNames(tenancy.contactName).map((key) => ({ shape: shapes.name, key })),
-  ]
-  return {
-    keys: keys.filter(({ key }) => key !== ''),
-    names: [],
-    words: [fold(tenancy.contactName), line, code.toLowerCase()].join(' '),
-  }
+    ...contactKeys(tenancy.contactName).map((key) => ({ shape: shapes.contact, key })),
+  ])
+  return { keys, names: [], words: [...contact, line, ...postcodeWords(code)].join(' ').trim() }
 }

@@ -1,19 +1,33 @@
 import type { Person, TenancySummary } from '../../../../shared/domain/records.ts'
 import type { Context } from '../repositories/context.ts'
-import { wordsOf } from './names.ts'
+import { nameForms } from './fold.ts'
+import { addressLine } from './place.ts'
 
 export type LoadedPerson = {
   kind: 'person'
   target: number
   person: Person
   place: string | null
-  words: string[]
+  names: string[]
 }
-export type LoadedTenancy = { kind: 'tenancy'; target: number; tenancy: TenancySummary; place: string | null }
+export type LoadedTenancy = {
+  kind: 'tenancy'
+  target: number
+  tenancy: TenancySummary
+  place: string | null
+  names: string[]
+}
 export type Loaded = LoadedPerson | LoadedTenancy
 
 /** Even targets are people, odd ones tenancies. */
 export const isPerson = (target: number): boolean => target % 2 === 0
+
+export const heldOf = (row: Loaded): Person | TenancySummary =>
+  row.kind === 'person' ? row.person : row.tenancy
+
+/** The words of the row's address. */
+export const addressWords = (row: Loaded): string[] =>
+  addressLine(heldOf(row).address, heldOf(row).postcode).split(' ')
 
 /** The rows behind search targets, each read at most once a search. */
 export function loader({ sql }: Context) {
@@ -25,7 +39,7 @@ export function loader({ sql }: Context) {
   const tenanciesAt = sql<{ n: number }>('SELECT n FROM tenancy_summary WHERE place = ? ORDER BY n')
 
   return () => {
-    const held = new Map<number, Loaded | null>()
+    const known = new Map<number, Loaded | null>()
     function read(target: number): Loaded | null {
       const n = Math.floor(target / 2)
       if (isPerson(target)) {
@@ -37,19 +51,19 @@ export function loader({ sql }: Context) {
           target,
           person: body,
           place: row.place,
-          words: wordsOf(`${body.firstName} ${body.lastName}`),
+          names: nameForms(`${body.firstName} ${body.lastName}`),
         }
       }
       const row = tenancy.get(n)
       if (!row) return null
       const body: TenancySummary = JSON.parse(row.body)
-      return { kind: 'tenancy', target, tenancy: body, place: row.place }
+      return { kind: 'tenancy', target, tenancy: body, place: row.place, names: nameForms(body.contactName) }
     }
     function load(target: number): Loaded | null {
-      const known = held.get(target)
-      if (known !== undefined) return known
+      const before = known.get(target)
+      if (before !== undefined) return before
       const fresh = read(target)
-      held.set(target, fresh)
+      known.set(target, fresh)
       return fresh
     }
     return {

@@ -1,13 +1,12 @@
-import { tight } from './fold.ts'
-import { fold } from './names.ts'
+import { plainWords, tight } from './fold.ts'
 
 /** What a full address ends with and a short one leaves out. */
 const town = /( (greater london|london|hackney|england|uk|united kingdom))+$/
 
 /** The address as one folded line without its postcode and town: the CRM writes them below it, housing leaves them out. */
-export function addressLine(address: string, postcode: string | null): string {
+export function addressLine(address: string | null, postcode: string | null): string {
   const code = tight(postcode ?? '').toLowerCase()
-  let line = ` ${fold(address)}`
+  let line = ` ${plainWords(address ?? '').join(' ')}`
   if (code.length > 4)
     line = line.replace(` ${code.slice(0, -3)} ${code.slice(-3)}`, '').replace(` ${code}`, '')
   return line.replace(town, '').trim()
@@ -19,7 +18,7 @@ export function addressLine(address: string, postcode: string | null): string {
  */
 export function placeKey(address: string | null, postcode: string | null): string | null {
   const code = tight(postcode ?? '')
-  const line = addressLine(address ?? '', postcode)
+  const line = addressLine(address, postcode)
   return code === '' || line === '' ? null : `${code} ${line}`
 }
 
@@ -27,10 +26,4 @@ export function placeKey(address: string | null, postcode: string | null): strin
 export function sectorOf(postcode: string | null): string | null {
   const found = /^([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9])[A-Z]{2}$/.exec(tight(postcode ?? ''))
   return found ? `${found[1]} ${found[2]}` : null
-}
-
-/** "E8" of "E8 1DY", or what is there of it. */
-export const districtOf = (postcode: string): string => {
-  const code = tight(postcode)
-  return code.length > 4 ? code.slice(0, -3) : code
 }
