@@ -62,7 +62,14 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeC
     },
   }
   const started: Listener[] = []
-  const origins: Partial<Record<System | 'control', string>> = {}
+  const origins: Record<System | 'control', string> = {
+    housing: '',
+    rentAccount: '',
+    crm: '',
+    alerts: '',
+    reports: '',
+    control: '',
+  }
   const close = async (): Promise<void> => {
     await Promise.all(started.map((listener) => listener.shut()))
     directory.close()
@@ -82,7 +89,7 @@ export async function startPractice(options: PracticeOptions): Promise<PracticeC
     throw error
   }
   return {
-    origins: origins as Record<System | 'control', string>,
+    origins,
     people: directory.counts.people,
     homes: directory.counts.homes,
     close,

@@ -1,15 +1,24 @@
 import { createRequire } from 'node:module'
-import type Sqlite from '../../node_modules/better-sqlite3/index.d.ts'
 
-/**
- * One door to SQLite. The package ships its types beside its `exports` but not in them, so a plain import has none;
- * this gives the real constructor its real types in one place.
- */
-const Database = createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite
+/** The part of better-sqlite3 that is used here. The package's own types are not reachable through its `exports`. */
+export interface Statement<Bind extends unknown[] = unknown[], Row = unknown> {
+  run(...values: Bind): { changes: number; lastInsertRowid: number | bigint }
+  get(...values: Bind): Row | undefined
+  all(...values: Bind): Row[]
+}
 
-export type Db = Sqlite.Database
-export type Statement = Sqlite.Statement
+export interface Db {
+  prepare<Bind extends unknown[] = unknown[], Row = unknown>(sql: string): Statement<Bind, Row>
+  exec(sql: string): unknown
+  pragma(sql: string): unknown
+  close(): unknown
+}
 
-export function openDatabase(file: string, options?: Sqlite.Options): Db {
+type Open = new (file: string, options?: { readonly?: boolean }) => Db
+
+/** One door to SQLite, so that its missing types are made up for once. */
+const Database: Open = createRequire(import.meta.url)('better-sqlite3')
+
+export function openDatabase(file: string, options?: { readonly?: boolean }): Db {
   return new Database(file, options)
 }

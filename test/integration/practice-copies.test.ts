@@ -13,12 +13,12 @@ describe('My Rent Account', () => {
     (
       await council.get(
         'rentAccount',
-        `/api/v1/rentaccounts/paymentref/${council.special[name]?.['paymentRef']}/privacy/${privacy}`,
+        `/api/v1/rentaccounts/paymentref/${council.who(name)['paymentRef']}/privacy/${privacy}`,
       )
     ).json
 
   it('checks a reference with its postcode', async () => {
-    const { paymentRef, postcode } = council.special['zero'] as Json
+    const { paymentRef, postcode } = council.who('zero')
     expect(
       (
         await council.get(
@@ -40,7 +40,7 @@ describe('My Rent Account', () => {
   it('shows the balance without its sign', async () => {
     expect(await account('credit')).toMatchObject({ currentBalance: 186.4, hasArrears: false })
     expect(await account('arrears')).toMatchObject({
-      currentBalance: (council.special['arrears']?.['balance'] as number) / 100,
+      currentBalance: council.who('arrears')['balance'] / 100,
       hasArrears: true,
     })
     expect(await account('zero')).toMatchObject({
@@ -55,7 +55,7 @@ describe('My Rent Account', () => {
   })
 
   it('breaks the rent down into what adds up to it', async () => {
-    const { tenancyRef } = council.special['partBenefit'] as Json
+    const { tenancyRef } = council.who('partBenefit')
     const { json } = await council.get(
       'rentAccount',
       `/api/v1/rentaccounts/rentbreakdown?tag-ref=${encodeURIComponent(tenancyRef)}`,
@@ -66,7 +66,7 @@ describe('My Rent Account', () => {
   })
 
   it('gives a statement in the invariant currency', async () => {
-    const { paymentRef, postcode, balance } = council.special['arrears'] as Json
+    const { paymentRef, postcode, balance } = council.who('arrears')
     const { json } = await council.get(
       'rentAccount',
       `/api/v1/rentaccounts/transactions/payment-ref/${paymentRef}/post-code/${encodeURIComponent(postcode)}`,
@@ -78,7 +78,7 @@ describe('My Rent Account', () => {
 
 describe('the practice CRM', () => {
   it('finds people by name, address and postcode sector', async () => {
-    const { lastName, contactId, address, postcode } = council.special['fiveSurnames'] as Json
+    const { lastName, contactId, address, postcode } = council.who('fiveSurnames')
     const search = async (query: string): Promise<Json[]> =>
       (await council.get('crm', `/v1/citizenindexsearch?${query}`)).json.results
     const ids = (rows: Json[]): string[] => rows.map((row) => row['crMcontactId'])
@@ -110,7 +110,7 @@ describe('the practice CRM', () => {
   })
 
   it('gives every account of a person, as text', async () => {
-    const { contactId } = council.special['garage'] as Json
+    const { contactId } = council.who('garage')
     const { results } = (
       await council.get('crm', `/v1/accounts/AccountDetailsByContactId?contactid=${contactId}`)
     ).json
@@ -120,7 +120,7 @@ describe('the practice CRM', () => {
   })
 
   it('lags behind the rent system for some accounts', async () => {
-    const { contactId, balance, crmBalance, tenancyRef } = council.special['lagging'] as Json
+    const { contactId, balance, crmBalance, tenancyRef } = council.who('lagging')
     const { results } = (
       await council.get('crm', `/v1/accounts/accountdetailsbycontactid?contactid=${contactId}`)
     ).json
@@ -133,7 +133,7 @@ describe('the practice CRM', () => {
   })
 
   it('can be made older, and lose or repeat a payment', async () => {
-    const { contactId, tenancyRef } = council.special['arrears'] as Json
+    const { contactId, tenancyRef } = council.who('arrears')
     const balance = async (): Promise<string> =>
       (await council.get('crm', `/v1/accounts/accountdetailsbycontactid?contactid=${contactId}`)).json
         .results[0].currentBalance
@@ -153,7 +153,7 @@ describe('the practice CRM', () => {
   })
 
   it('gives the patch of a home, and the people in it', async () => {
-    const { uprn, postcode, contactId } = council.special['twins'] as Json
+    const { uprn, postcode, contactId } = council.who('twins')
     const patch = (
       await council.get(
         'crm',
@@ -164,13 +164,13 @@ describe('the practice CRM', () => {
     const { results } = (await council.get('crm', `/v1/contacts/getcontactsbyuprn?urpn=${uprn}`)).json
     expect(results.map((row: Json) => row['contactId'])).toEqual([
       contactId,
-      council.special['twinOther']?.['contactId'],
+      council.who('twinOther')['contactId'],
     ])
     expect(results[0].dateOfBirth).toBe(results[1].dateOfBirth)
   })
 
   it('starts a call, keeps a note and lists it first', async () => {
-    const { contactId, tenancyRef } = council.special['joint'] as Json
+    const { contactId, tenancyRef } = council.who('joint')
     const call = (
       await council.post('crm', '/api/CRM/CreateServiceRequests', {
         title: 'NCC Call',
@@ -215,7 +215,7 @@ describe('the practice CRM', () => {
   })
 
   it('takes notes as a form too, as the real one binds them', async () => {
-    const { contactId } = council.special['zero'] as Json
+    const { contactId } = council.who('zero')
     const form = new URLSearchParams({
       notes: 'By form',
       notestype: '1',
@@ -231,7 +231,7 @@ describe('the practice CRM', () => {
 
 describe('the practice alerts', () => {
   it('lists alerts of a person and of a home', async () => {
-    const { tenancyRef, personNumber, propertyRef } = council.special['alerts'] as Json
+    const { tenancyRef, personNumber, propertyRef } = council.who('alerts')
     const people = (
       await council.get(
         'alerts',
@@ -244,7 +244,7 @@ describe('the practice alerts', () => {
     const ended = (
       await council.get(
         'alerts',
-        `/api/v1/cautionary-alerts/people?tag_ref=${encodeURIComponent(council.special['endedAlert']?.['tenancyRef'])}`,
+        `/api/v1/cautionary-alerts/people?tag_ref=${encodeURIComponent(council.who('endedAlert')['tenancyRef'])}`,
       )
     ).json
     expect(ended.contacts[0].alerts.map((alert: Json) => alert['isActive'])).toEqual([true, false])

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { isRecord, textOf } from '../../main/practice/json.ts'
 import { aCouncil, type Answer, type Council, type Json } from './practice-support.ts'
 
 let council: Council
@@ -15,13 +16,10 @@ const set = (system: string, faults: Json): Promise<Answer> =>
 const failure = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'answered',
-    (error: unknown) => {
-      const cause = (error as { cause?: { code?: string } }).cause
-      return cause?.code ?? (error as Error).name
-    },
+    (error: unknown) => (error instanceof Error && isRecord(error.cause) ? textOf(error.cause['code'], error.name) : 'failed'),
   )
 const diary = (comment: string): Json => ({
-  tenancyAgreementRef: council.special['zero']?.['tenancyRef'],
+  tenancyAgreementRef: council.who('zero')['tenancyRef'],
   actionCode: 'INC',
   actionCategory: '8',
   comment,

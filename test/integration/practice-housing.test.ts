@@ -11,7 +11,7 @@ const path = (ref: string, rest = ''): string => `/api/v1/tenancies/${encodeURIC
 
 describe('the practice Tenancy API', () => {
   it('needs a key, and a reference with its slash encoded', async () => {
-    const ref = council.special['joint']?.['tenancyRef'] as string
+    const ref = council.who('joint')['tenancyRef']
     expect((await council.get('housing', path(ref), { 'x-api-key': '' })).status).toBe(401)
     expect((await council.get('housing', path(ref))).status).toBe(200)
     expect((await council.get('housing', `/api/v1/tenancies/${ref}`)).status).toBe(404)
@@ -19,7 +19,7 @@ describe('the practice Tenancy API', () => {
   })
 
   it('gives details with the traps of the real one', async () => {
-    const { tenancyRef, balance, paymentRef } = council.special['jointThree'] as Json
+    const { tenancyRef, balance, paymentRef } = council.who('jointThree')
     const { json } = await council.get('housing', path(tenancyRef))
     const details = json.tenancy_details
     expect(details).toMatchObject({
@@ -46,7 +46,7 @@ describe('the practice Tenancy API', () => {
       'universalCredit',
       'formerTenancy',
     ]) {
-      const { tenancyRef, balance } = council.special[name] as Json
+      const { tenancyRef, balance } = council.who(name)
       const { json } = await council.get('housing', path(tenancyRef, '/payments'))
       const rows: Json[] = json.payment_transactions
       expect(
@@ -56,9 +56,9 @@ describe('the practice Tenancy API', () => {
       expect(rows.at(-1)?.['type']).toBe('ROB')
       expect(rows[0]?.['property_ref']).toHaveLength(12)
     }
-    expect(council.special['credit']?.['balance']).toBe(-18_640)
-    expect(council.special['zero']?.['balance']).toBe(0)
-    expect(council.special['arrears']?.['balance']).toBeGreaterThan(40_000)
+    expect(council.who('credit')['balance']).toBe(-18_640)
+    expect(council.who('zero')['balance']).toBe(0)
+    expect(council.who('arrears')['balance']).toBeGreaterThan(40_000)
   })
 
   it('can be walked by postcode, five hundred at a time', async () => {
@@ -89,7 +89,7 @@ describe('the practice Tenancy API', () => {
   })
 
   it('matches all fields in version 2 and any in version 1', async () => {
-    const { lastName, postcode, tenancyRef } = council.special['hyphen'] as Json
+    const { lastName, postcode, tenancyRef } = council.who('hyphen')
     const both = await council.get(
       'housing',
       `/api/v2/tenancies/search?LastName=${lastName}&PostCode=${encodeURIComponent(postcode)}`,
@@ -103,7 +103,7 @@ describe('the practice Tenancy API', () => {
   })
 
   it('writes the same address as the CRM, up to capitals and commas', async () => {
-    const { tenancyRef, contactId } = council.special['accents'] as Json
+    const { tenancyRef, contactId } = council.who('accents')
     const [housing] = (
       await council.get('housing', `/api/v2/tenancies/search?TenancyRef=${encodeURIComponent(tenancyRef)}`)
     ).json.data.tenancies
@@ -120,11 +120,7 @@ describe('the practice Tenancy API', () => {
   })
 
   it('lists tenancies by reference, leaving out unknown ones', async () => {
-    const refs = [
-      council.special['zero']?.['tenancyRef'],
-      council.special['credit']?.['tenancyRef'],
-      '0000000/01',
-    ]
+    const refs = [council.who('zero')['tenancyRef'], council.who('credit')['tenancyRef'], '0000000/01']
     const { json } = await council.get(
       'housing',
       `/api/v1/tenancies?${refs.map((ref, n) => `tenancy_refs[${n}]=${encodeURIComponent(String(ref))}`).join('&')}`,
@@ -133,7 +129,7 @@ describe('the practice Tenancy API', () => {
   })
 
   it('keeps a diary entry and shows it', async () => {
-    const { tenancyRef } = council.special['arrears'] as Json
+    const { tenancyRef } = council.who('arrears')
     const sent = {
       tenancyAgreementRef: tenancyRef,
       actionCode: 'INC',

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -26,8 +26,7 @@ async function start(...more: string[]): Promise<{ child: ChildProcess; ready: J
   )
   running.push(child)
   if (!child.stdout) throw new Error('no output')
-  for await (const line of createInterface({ input: child.stdout }))
-    return { child, ready: JSON.parse(line) as Json }
+  for await (const line of createInterface({ input: child.stdout })) return { child, ready: JSON.parse(line) }
   throw new Error('the practice council said nothing')
 }
 
@@ -37,7 +36,9 @@ const ended = (child: ChildProcess): Promise<number | null> =>
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  const { port } = address
   await new Promise((resolve) => server.close(resolve))
   return port
 }
@@ -59,22 +60,20 @@ describe('the practice council as a process', () => {
       description: 'Deep hole',
       'attribute[our_reference]': 'PW-KILL-1',
     })
-    const made = (await (
+    const made: Json[] = await (
       await fetch(`${first.ready['origins'].reports}/requests.json`, { method: 'POST', body: form })
-    ).json()) as Json[]
+    ).json()
     // Killed the moment it had answered: no chance to tidy up.
     first.child.kill('SIGKILL')
     await ended(first.child)
     const second = await start('--ports', ports)
     expect(second.ready['origins'].reports).toBe(first.ready['origins'].reports)
-    const id = made[0]?.['service_request_id'] as string
-    const found = (await (
-      await fetch(`${second.ready['origins'].reports}/requests/${id}.json`)
-    ).json()) as Json[]
+    const id = made[0]?.['service_request_id']
+    const found: Json[] = await (await fetch(`${second.ready['origins'].reports}/requests/${id}.json`)).json()
     expect(found[0]).toMatchObject({ service_request_id: id, description: 'Deep hole' })
-    const received = (await (
+    const received: Json = await (
       await fetch(`${second.ready['origins'].control}/received/reports`, { headers: { 'x-practice': '1' } })
-    ).json()) as Json
+    ).json()
     expect(received).toMatchObject({ count: 1, writes: [{ our_reference: 'PW-KILL-1' }] })
   })
 
@@ -89,9 +88,9 @@ describe('the practice council as a process', () => {
 
   it('starts at a day of our choosing', async () => {
     const { ready } = await start('--today', '2021-05-24')
-    const state = (await (
+    const state: Json = await (
       await fetch(`${ready['origins'].control}/state`, { headers: { 'x-practice': '1' } })
-    ).json()) as Json
+    ).json()
     expect(state['today']).toBe('2021-05-24')
   })
 })

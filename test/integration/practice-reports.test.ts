@@ -63,7 +63,7 @@ describe('the practice reporting system', () => {
   it('keeps a report and shows it in the list, by id and with extensions', async () => {
     const made = await send()
     expect(made.status).toBe(200)
-    const id = made.json[0].service_request_id as string
+    const id = made.json[0].service_request_id
     expect((await council.get('reports', `/requests/${id}.json`)).json[0]).toMatchObject({
       service_request_id: id,
       status: 'open',
@@ -155,7 +155,7 @@ describe('the practice reporting system', () => {
   })
 
   it('moves reports on by themselves, and tells of it once per step', async () => {
-    const id = (await send()).json[0].service_request_id as string
+    const id = (await send()).json[0].service_request_id
     council.time.now = new Date('2026-06-20T12:00:00Z')
     const updates = (
       await council.get(
@@ -181,7 +181,7 @@ describe('the practice reporting system', () => {
   })
 
   it('takes a status from the control server, and an update from the desk', async () => {
-    const id = (await send()).json[0].service_request_id as string
+    const id = (await send()).json[0].service_request_id
     expect(
       (
         await council.control('POST', `/reports/${id}/status`, {
@@ -267,7 +267,7 @@ describe('the practice reporting system', () => {
   })
 
   it('spoils the feed of updates when asked', async () => {
-    const id = (await send()).json[0].service_request_id as string
+    const id = (await send()).json[0].service_request_id
     await council.control('POST', `/reports/${id}/status`, { status: 'fixed' })
     const feed = async (): Promise<Json[]> =>
       (await council.get('reports', '/servicerequestupdates.json')).json.filter(

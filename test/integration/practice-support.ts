@@ -21,6 +21,8 @@ export interface Council extends PracticeCouncil {
   post(system: string, path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
   control(method: string, path: string, body?: unknown): Promise<Answer>
   special: Record<string, Json>
+  /** one of the special people, by name */
+  who(name: string): Json
   end(): Promise<void>
 }
 
@@ -35,20 +37,26 @@ export async function aCouncil(more: Partial<PracticeOptions> = {}): Promise<Cou
     today: () => time.now.toISOString().slice(0, 10),
     ...more,
   })
-  const origin = (system: string): string => (council.origins as Record<string, string>)[system] ?? ''
+  const origin = (system: string): string =>
+    Object.entries(council.origins).find(([name]) => name === system)?.[1] ?? ''
   const control = (method: string, path: string, body?: unknown): Promise<Answer> =>
     send(`${council.origins.control}${path}`, {
       method,
       headers: { 'x-practice': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-  const special = (await control('GET', '/people/special')).json as Record<string, Json>
+  const special: Record<string, Json> = (await control('GET', '/people/special')).json
   return {
     ...council,
     time,
     folder,
     special,
     control,
+    who(name) {
+      const person = special[name]
+      if (!person) throw new Error(`nobody special is called ${name}`)
+      return person
+    },
     get: (system, path, headers = {}) =>
       send(`${origin(system)}${path}`, {
         headers: { 'x-api-key': 'practice', ...headers },

@@ -1,4 +1,5 @@
 import { toDay, toIso } from '../dates.ts'
+import { record } from '../json.ts'
 import { crmLine } from '../people/addresses.ts'
 import type { PersonRow } from '../people/directory.ts'
 import { guid, hash } from '../random.ts'
@@ -41,7 +42,7 @@ export function ticketNumber(seed: string): string {
 
 /** An accepted interaction in the shape it is listed in. */
 export function listed({ id, at, body }: Accepted): Record<string, unknown> {
-  const request = (body['serviceRequest'] ?? {}) as Record<string, unknown>
+  const request = record(body['serviceRequest'])
   const reason = CALL_REASONS.find((one) => one.id === body['callReasonId'])
   return {
     ...body,

@@ -20,8 +20,8 @@ export function findPeople(town: Town, terms: Terms): PersonRow[] {
   const values: string[] = []
   const starts = (column: string, value: string | undefined): void => {
     if (value === undefined) return
-    where.push(`substr(p.${column}, 1, ?) = ?`)
-    values.push(String([...value.toLowerCase()].length), value.toLowerCase())
+    where.push(`substr(p.${column}, 1, length(?)) = ?`)
+    values.push(value.toLowerCase(), value.toLowerCase())
   }
   starts('first_key', terms.firstName)
   starts('last_key', terms.surname)

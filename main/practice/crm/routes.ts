@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { NORTH_WARDS } from '../people/names/places.ts'
 import { ALERT_WORDS } from '../alerts/routes.ts'
+import { record, textOf } from '../json.ts'
 import { guid } from '../random.ts'
 import { query } from '../server/query.ts'
 import type { Routes } from '../server/stand-in.ts'
@@ -9,11 +10,12 @@ import { CALL_REASONS, cases, invented, listed } from './history.ts'
 import { citizen, contactDetails, findPeople } from './people.ts'
 import { createCase, createInteraction, createServiceRequest } from './writes.ts'
 
+function required(reply: FastifyReply, name: string): unknown {
+  return reply.code(400).send({ message: `${name} is required` })
+}
+
 /** Dynamics 365 behind two services: Manage a Tenancy (`/v1`) and the Neighbourhood CRM (`/api`). */
 export const crmRoutes: Routes = (app, town) => {
-  const required = (reply: FastifyReply, name: string): unknown =>
-    reply.code(400).send({ message: `${name} is required` })
-
   app.get('/v1/citizenindexsearch', (request, reply) => {
     const terms = {
       firstName: query(request, 'firstname'),
@@ -112,7 +114,7 @@ export const crmRoutes: Routes = (app, town) => {
     if (id === undefined) return required(reply, 'contactid')
     const person = town.directory.personByGuid(id)
     const opened = town.state.about('crm', 'case', id.toLowerCase()).map(({ body, at }) => {
-      const service = body['serviceRequest'] as Record<string, unknown>
+      const service = record(body['serviceRequest'])
       return {
         incidentId: service['id'],
         ticketNumber: service['ticketNumber'],
@@ -124,7 +126,7 @@ export const crmRoutes: Routes = (app, town) => {
         areaName: body['areaName'],
         contactId: body['contactId'],
         AnnotationList: [
-          { noteText: service['description'], annotationId: guid(String(service['id'])), noteCreatedOn: at },
+          { noteText: service['description'], annotationId: guid(textOf(service['id'])), noteCreatedOn: at },
         ],
       }
     })

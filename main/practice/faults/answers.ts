@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isRecord } from '../json.ts'
 
 /** Replaces how an answer leaves; what is answered is still the stand-in's own. */
 function takeOver(response: ServerResponse, send: (status: number, body: Buffer) => void): void {
@@ -13,15 +14,12 @@ function takeOver(response: ServerResponse, send: (status: number, body: Buffer)
     write: response.write.bind(response),
     end: response.end.bind(response),
   }
-  response.writeHead = ((code: number, ...rest: unknown[]) => {
+  response.writeHead = (code: number, ...rest: unknown[]) => {
     status = code
-    const headers = rest.find(
-      (part): part is Record<string, string> =>
-        typeof part === 'object' && part !== null && !Array.isArray(part),
-    )
-    for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value)
+    for (const [name, value] of Object.entries(rest.find(isRecord) ?? {}))
+      response.setHeader(name, String(value))
     return response
-  }) as typeof response.writeHead
+  }
   response.write = ((chunk: unknown) => {
     collect(chunk)
     return true

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { assertNever } from '../json.ts'
 import type { Faults } from './schema.ts'
 import { cutShort, dripOut, loseAnswer, spoilStatus } from './answers.ts'
 
@@ -25,7 +26,7 @@ export async function gate(
     if (faults.writes === 'lose-answer') loseAnswer(request, response)
     if (faults.writes === 'error-after-accept') spoilStatus(response)
   }
-  if (request.url === '/environment') return void json(response, 200, { environment: faults.environment })
+  if (request.url === '/environment') return json(response, 200, { environment: faults.environment })
   next()
 }
 
@@ -75,6 +76,8 @@ async function broken(request: IncomingMessage, response: ServerResponse, faults
     case 'forty-megabytes':
       await flood(response)
       return true
+    default:
+      return assertNever(faults.mode)
   }
 }
 

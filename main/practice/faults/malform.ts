@@ -1,6 +1,5 @@
+import { isRecord, parse } from '../json.ts'
 import type { Faults } from './schema.ts'
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 const DATE = /^\d{4}-\d\d-\d\d/
 const ID_KEYS =
@@ -13,19 +12,18 @@ const ID_KEYS =
 export function malform(answer: unknown, kind: Faults['malformed']): unknown {
   if (kind === 'none') return answer
   if (kind === 'empty-object') return {}
-  const plain = JSON.parse(JSON.stringify(answer)) as Json
-  return spoil(plain, kind, 0, null)
+  return spoil(parse(JSON.stringify(answer)), kind, 0, null)
 }
 
-function spoil(value: Json, kind: Faults['malformed'], row: number, first: Json): Json {
+function spoil(value: unknown, kind: Faults['malformed'], row: number, first: unknown): unknown {
   if (Array.isArray(value)) return value.map((item, n) => spoil(item, kind, n, value[0] ?? null))
-  if (value === null || typeof value !== 'object') return spoilLeaf(value, kind)
-  const out: { [key: string]: Json } = {}
+  if (!isRecord(value)) return spoilLeaf(value, kind)
+  const out: Record<string, unknown> = {}
   const bad = row % 2 === 0
   Object.entries(value).forEach(([key, inner], n) => {
     const nested = inner !== null && typeof inner === 'object'
     if (nested) out[key] = spoil(inner, kind, 0, null)
-    else if (kind === 'duplicate-ids' && ID_KEYS.test(key) && isRow(first) && key in first)
+    else if (kind === 'duplicate-ids' && ID_KEYS.test(key) && isRecord(first) && key in first)
       out[key] = first[key] ?? null
     else if (kind === 'duplicate-ids' || !bad) out[key] = inner
     else if (kind === 'missing-fields' && n % 2 === 0) return
@@ -34,11 +32,7 @@ function spoil(value: Json, kind: Faults['malformed'], row: number, first: Json)
   return out
 }
 
-function isRow(value: Json): value is { [key: string]: Json } {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-}
-
-function spoilLeaf(value: Json, kind: Faults['malformed']): Json {
+function spoilLeaf(value: unknown, kind: Faults['malformed']): unknown {
   switch (kind) {
     case 'wrong-types':
       return typeof value === 'number'

@@ -1,5 +1,6 @@
 import { rentYearStart, toDay, toIso } from '../dates.ts'
 import { hash } from '../random.ts'
+import { textOf } from '../json.ts'
 import type { TenancyRow } from '../people/directory.ts'
 import type { Town } from '../server/stand-in.ts'
 
@@ -34,16 +35,18 @@ const BEHIND: [string, string][] = [
 
 /** Full diary, newest first: what officers wrote over two years, and what has been written since through the API. */
 export function diary(town: Town, tenancy: TenancyRow): DiaryEntry[] {
-  return [...written(town, tenancy), ...invented(town, tenancy)].sort((a, b) => (a.date < b.date ? 1 : -1))
+  return [...written(town, tenancy), ...invented(town, tenancy)].toSorted((a, b) =>
+    a.date < b.date ? 1 : -1,
+  )
 }
 
 function written(town: Town, tenancy: TenancyRow): DiaryEntry[] {
   return town.state.about('housing', 'diary', tenancy.tag_ref).map(({ body, at }) => ({
-    date: String(body['date'] ?? at),
-    code: String(body['actionCode'] ?? ''),
+    date: textOf(body['date'], at),
+    code: textOf(body['actionCode']),
     type: '9',
-    comment: String(body['comment'] ?? ''),
-    username: String(body['username'] ?? ''),
+    comment: textOf(body['comment']),
+    username: textOf(body['username']),
     balance: Number(body['balance'] ?? 0),
   }))
 }

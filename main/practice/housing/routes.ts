@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { record } from '../json.ts'
 import { guid } from '../random.ts'
 import { members, param, query, text } from '../server/query.ts'
 import type { Routes, Town } from '../server/stand-in.ts'
@@ -34,7 +35,7 @@ export const housingRoutes: Routes = (app, town) => {
 
   /** Marked out of date in the real one, and still used. References that do not exist are silently left out. */
   app.get('/api/v1/tenancies', (request) => {
-    const refs = Object.entries(request.query as Record<string, unknown>)
+    const refs = Object.entries(record(request.query))
       .filter(([key]) => /^tenancy_refs(\[\d*\])?$/i.test(key))
       .flatMap(([, value]): unknown[] => (Array.isArray(value) ? value : [value]))
     const tenancies = refs
@@ -100,8 +101,8 @@ function addDiary(request: FastifyRequest, reply: FastifyReply, town: Town): unk
   const at = now.toISOString()
   const said = text(body, 'createdDate')
   const when = said === undefined || Number.isNaN(Date.parse(said)) ? now : new Date(said)
-  const number = 1 + town.state.about('housing', 'diary', tenancy.tag_ref).length + 100
-  const id = guid(`diary ${tenancy.tag_ref} ${number} ${at}`)
+  const actionNumber = 1 + town.state.about('housing', 'diary', tenancy.tag_ref).length + 100
+  const id = guid(`diary ${tenancy.tag_ref} ${actionNumber} ${at}`)
   const entry = {
     actionCode,
     actionCategory: text(body, 'actionCategory') ?? '8',
@@ -109,7 +110,7 @@ function addDiary(request: FastifyRequest, reply: FastifyReply, town: Town): unk
     username: username ?? '',
     date: `${when.toISOString().slice(0, 10)} ${when.toISOString().slice(11, 19)}Z`,
     balance: town.accounts.balance(tenancy, town.today()),
-    number,
+    actionNumber,
   }
   town.state.accept({
     system: 'housing',
@@ -130,7 +131,7 @@ function addDiary(request: FastifyRequest, reply: FastifyReply, town: Town): unk
       comment,
       username: entry.username,
       createdDate: entry.date,
-      actionNumber: number,
+      actionNumber,
     },
   })
 }

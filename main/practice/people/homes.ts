@@ -154,7 +154,7 @@ function makeNames(c: Chance): {
     tries < 12
       ? `${c.pick(words)} ${c.pick(kinds)}`
       : `${c.pick(words)} ${c.pick(['Upper', 'Lower', 'North', 'South', 'East', 'West', 'Old', 'New', 'Great', 'Little'])} ${c.pick(kinds)}`
-  const unit = 'ABDEFGHJLNPQRSTUWXYZ'
+  const unit = 'ABDEFGHJLNPQRSTUWXYZ'.split('')
   return {
     estate: () =>
       fresh((tries) =>
@@ -170,7 +170,7 @@ function makeNames(c: Chance): {
     postcode: (ward) =>
       fresh(
         () =>
-          `${c.pick(WARD_DISTRICTS[ward.name] ?? ['E8'])} ${c.between(0, 9)}${c.pick([...unit])}${c.pick([...unit])}`,
+          `${c.pick(WARD_DISTRICTS[ward.name] ?? ['E8'])} ${c.between(0, 9)}${c.pick(unit)}${c.pick(unit)}`,
       ),
   }
 }

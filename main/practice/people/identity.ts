@@ -71,12 +71,12 @@ export function landline(c: Chance): string {
   return c.pick([`020 7946 0${tail}`, `020 7946 0${tail}`, `02079460${tail}`, `(020) 7946 0${tail}`])
 }
 
+function plain(text: string): string {
+  const letters = text.normalize('NFD').replace(/[^a-zA-Z]/g, '')
+  return letters.toLowerCase() || 'resident'
+}
+
 export function email(c: Chance, first: string, last: string): string {
-  const plain = (text: string): string =>
-    text
-      .normalize('NFD')
-      .replace(/[^a-zA-Z]/g, '')
-      .toLowerCase() || 'resident'
   const host = c.pick(['example.com', 'example.com', 'example.org', 'example.net'])
   return `${plain(first)}${c.pick(['.', '', '_'])}${plain(last)}${c.odds(0.5) ? c.below(999) : ''}@${host}`
 }

@@ -68,7 +68,7 @@ function account(town: Town, tenancy: TenancyRow, privacy: boolean): unknown {
 export function masked(name: string): string {
   return name.replace(
     /(\S)(\S*)/gu,
-    (_word, first: string, rest: string) => first + 'x'.repeat([...rest].length),
+    (_word, first: string, rest: string) => first + rest.replace(/./gsu, 'x'),
   )
 }
 
@@ -83,8 +83,11 @@ export function nextMonday(today: string): string {
 function at(town: Town, paymentRef: string, postcode: string): TenancyRow | undefined {
   const tenancy = town.directory.tenancyByPayment(paymentRef)
   const home = tenancy && town.directory.home(tenancy.home_id)
-  const bare = (code: string): string => code.replace(/\s/g, '').toUpperCase()
   return home && bare(home.postcode) === bare(postcode) ? tenancy : undefined
+}
+
+function bare(postcode: string): string {
+  return postcode.replace(/\s/g, '').toUpperCase()
 }
 
 function notFound(reply: FastifyReply): unknown {

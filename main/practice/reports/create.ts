@@ -65,7 +65,7 @@ export function createReport(town: Town, form: [string, string][]): Made | Refus
   if (!point && one('address_string') === undefined && one('address_id') === undefined)
     bad('lat and long, address_string or address_id must be provided')
   const description = one('description') ?? ''
-  if ([...description].length > 4_000) bad('description is longer than 4000 characters')
+  if (description.length > 4_000) bad('description is longer than 4000 characters')
   const attributes = readAttributes(form)
   if (answers === 'strict' && service) checkAnswers(service.code, attributes, bad)
   if (style === 'adapter')

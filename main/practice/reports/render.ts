@@ -1,6 +1,8 @@
+import { isRecord } from '../json.ts'
 import type { Faults } from '../faults/schema.ts'
 
 export type Style = Faults['style']
+/** What a body is made of. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
 
 /** Words for one of many: what an XML container's children are called. */
@@ -20,7 +22,7 @@ const SINGULAR: Record<string, string> = {
 /** A body in the wanted format and somebody's style (open311-and-reporting.md 3, 6, 7 and 15). `root` names the whole. */
 export function render(
   root: string,
-  value: Value,
+  value: unknown,
   format: 'json' | 'xml',
   style: Style,
 ): { type: string; body: string } {
@@ -43,17 +45,17 @@ export function render(
 }
 
 /** Each style's own spelling of the same facts. */
-function dress(value: Value, style: Style): Value {
+function dress(value: unknown, style: Style): unknown {
   if (Array.isArray(value)) return value.map((item) => dress(item, style))
   if (typeof value === 'boolean' && (style === 'adapter' || style === 'fixmystreet')) return String(value)
-  if (value === null || typeof value !== 'object') return value
+  if (!isRecord(value)) return value
   let entries = Object.entries(value)
   if (style === 'adapter') entries = entries.toSorted(([a], [b]) => (a < b ? -1 : 1))
   return Object.fromEntries(
-    entries.map(([key, inner]): [string, Value] => {
+    entries.map(([key, inner]): [string, unknown] => {
       if (style !== 'klarschiff') return [key, dress(inner, style)]
       if (key === 'address_id') return ['adress_id', inner]
-      if (key === 'lat' || key === 'long') return [key, inner === null ? null : String(inner)]
+      if (key === 'lat' || key === 'long') return [key, typeof inner === 'number' ? String(inner) : inner]
       if (key.endsWith('_datetime') && typeof inner === 'string')
         return [key, inner.replace(/Z$/, '.000+00:00')]
       return [key, dress(inner, style)]
@@ -61,7 +63,7 @@ function dress(value: Value, style: Style): Value {
   )
 }
 
-function element(name: string, value: Value, style: Style, depth: number): string {
+function element(name: string, value: unknown, style: Style, depth: number): string {
   const tag = style === 'klarschiff' ? name.replaceAll('_', '-') : name
   const pad = '  '.repeat(depth)
   if (Array.isArray(value)) {
@@ -76,20 +78,19 @@ function element(name: string, value: Value, style: Style, depth: number): strin
       : `${pad}<${tag}${type}>\n${rows.join('\n')}\n${pad}</${tag}>`
   }
   if (value === null || value === '') return `${pad}<${tag}/>`
-  if (typeof value === 'object') {
+  if (isRecord(value)) {
     return `${pad}<${tag}>\n${Object.entries(value)
       .map(([key, inner]) => element(key, inner, style, depth + 1))
       .join('\n')}\n${pad}</${tag}>`
   }
-  return `${pad}<${tag}>${escape(String(value))}</${tag}>`
+  return `${pad}<${tag}>${escape(typeof value === 'string' ? value : JSON.stringify(value))}</${tag}>`
 }
 
-/** Characters XML cannot hold at all are dropped: a person can type them, and one would spoil the whole list. */
+/** Characters XML cannot hold at all. */
+// oxlint-disable-next-line no-control-regex -- these are the very characters meant
+const UNHOLDABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
+/** Characters XML cannot hold are dropped: a person can type them, and one would spoil the whole list. */
 function escape(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+  return text.replace(UNHOLDABLE, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,5 +1,6 @@
 import { moment } from '../dates.ts'
 import type { SeededReportRow } from '../people/directory.ts'
+import { record, textOf } from '../json.ts'
 import type { Town } from '../server/stand-in.ts'
 import type { Accepted } from '../state/state.ts'
 import { CLOSED, ownProgress, type Update } from './progress.ts'
@@ -60,7 +61,7 @@ export function reportsBetween(town: Town, from: Date, to: Date): Report[] {
   return [
     ...seeded.map((row) => fromSeeded(town, row)),
     ...posted.map((write) => fromPosted(town, write)),
-  ].sort((a, b) => (a.requested < b.requested ? 1 : -1))
+  ].toSorted((a, b) => (a.requested < b.requested ? 1 : -1))
 }
 
 function fromSeeded(town: Town, row: SeededReportRow): Report {
@@ -105,7 +106,7 @@ function fromPosted(town: Town, { id, at, body }: Accepted): Report {
     description: text('description'),
     mediaUrls: media,
     accountId: text('accountId') || null,
-    attributes: (body['attributes'] ?? {}) as Record<string, unknown>,
+    attributes: record(body['attributes']),
   }
   return withUpdates(town, report, new Date(at))
 }
@@ -119,8 +120,8 @@ function withUpdates(town: Town, report: Bare, requested: Date): Report {
     ...town.state.about('reports', 'update', report.id),
   ].map((write): Update & { stops: boolean } => ({
     id: write.id,
-    status: String(write.body['status'] ?? 'open'),
-    at: String(write.body['at'] ?? moment(new Date(write.at))),
+    status: textOf(write.body['status'], 'open'),
+    at: textOf(write.body['at'], moment(new Date(write.at))),
     description: write.description,
     stops: write.kind === 'status',
   }))
@@ -131,7 +132,7 @@ function withUpdates(town: Town, report: Bare, requested: Date): Report {
   const own = ownProgress(report.id, requested, town.now()).filter(
     (update) => stopped === undefined || update.at < stopped,
   )
-  const updates = [...own, ...pushed.map(({ stops: _stops, ...update }) => update)].sort((a, b) =>
+  const updates = [...own, ...pushed.map(({ stops: _stops, ...update }) => update)].toSorted((a, b) =>
     a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
   )
   const last = updates.findLast((update) => update.status !== 'unchanged')

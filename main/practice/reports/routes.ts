@@ -196,7 +196,6 @@ function period(
   usual: number,
   strict: boolean,
 ): { from: Date; to: Date } | Refusal {
-  const bad = (description: string): Refusal => ({ status: 400, errors: [{ code: 400, description }] })
   const [start, end] = [query(request, 'start_date'), query(request, 'end_date')]
   for (const given of [start, end]) {
     // A plus sign in a query is a space once decoded; real servers see that too, and few senders escape it.
@@ -205,7 +204,6 @@ function period(
     if (given !== undefined && strict && /\.\d/.test(given))
       return bad('dates must not have fractions of a second')
   }
-  const read = (given: string): Date => new Date(given.replace(' ', '+'))
   const to =
     end === undefined
       ? start === undefined
@@ -216,6 +214,14 @@ function period(
   return to.getTime() - from.getTime() > 90 * DAY_MS + 1_000
     ? bad('start_date and end_date must be within 90 days of each other')
     : { from, to }
+}
+
+function bad(description: string): Refusal {
+  return { status: 400, errors: [{ code: 400, description }] }
+}
+
+function read(given: string): Date {
+  return new Date(given.replace(' ', '+'))
 }
 
 function splitFile(file: string): [name: string, format: Format | null] {
@@ -229,7 +235,8 @@ function badExtension(reply: FastifyReply): unknown {
 
 function send(town: Town, reply: FastifyReply, root: string, value: Value, format: Format): unknown {
   const { style, malformed, junkBeforeXml } = town.faults.of('reports')
-  const { type, body } = render(root, malform(value, malformed) as Value, format, style)
+  const spoiled = malform(value, malformed)
+  const { type, body } = render(root, spoiled, format, style)
   return reply.type(type).send(junkBeforeXml && format === 'xml' ? `\ufeffHTTP/1.1 200 OK\n\n${body}` : body)
 }
 

@@ -1,5 +1,6 @@
 import { moment } from '../dates.ts'
 import type { Faults } from '../faults/schema.ts'
+import { assertNever } from '../json.ts'
 import type { Town } from '../server/stand-in.ts'
 import { ourReference } from '../state/state.ts'
 import { keyRefusal, type Refusal } from './create.ts'
@@ -70,6 +71,8 @@ function odd(rows: Row[], kind: Faults['updates']): Row[] {
       )
     case 'normal':
       return rows
+    default:
+      return assertNever(kind)
   }
 }
 

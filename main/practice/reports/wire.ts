@@ -1,3 +1,4 @@
+import { textOf } from '../json.ts'
 import { attributesOf, serviceByCode, type ServiceType } from './services.ts'
 import { isPrivate, plainStatus, type Report } from './reports.ts'
 import type { Style, Value } from './render.ts'
@@ -83,7 +84,7 @@ export function requestRow(report: Report, style: Style, extended: boolean): Val
     row['extended_attributes'] = {
       detailed_status: report.status,
       account_id: report.accountId,
-      our_reference: String(report.attributes['our_reference'] ?? ''),
+      our_reference: textOf(report.attributes['our_reference']),
     }
     row['notes'] = report.updates.map((update): Value => ({
       datetime: update.at,

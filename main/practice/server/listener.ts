@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 
 /**
  * A server that can stop listening and start again on the same port, as `refused` needs. Node's own server can do it,
@@ -32,7 +32,8 @@ export async function listen(handler: RequestListener, host: string, port: numbe
       server.once('error', reject)
       server.listen({ port: bound, host, exclusive: true }, () => {
         server.off('error', reject)
-        bound = (server.address() as AddressInfo).port
+        const address = server.address()
+        if (typeof address === 'object' && address !== null) bound = address.port
         resolve()
       })
     })

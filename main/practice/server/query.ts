@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify'
+import { record } from '../json.ts'
 
 /** One value from the query string whatever its capitals; empty is the same as absent. */
 export function query(request: FastifyRequest, name: string): string | undefined {
   const wanted = name.toLowerCase()
-  for (const [key, value] of Object.entries(request.query as Record<string, unknown>)) {
+  for (const [key, value] of Object.entries(record(request.query))) {
     if (key.toLowerCase() !== wanted) continue
     const one: unknown = Array.isArray(value) ? value[0] : value
     if (typeof one === 'string' && one.trim() !== '') return one.trim()
@@ -13,7 +14,7 @@ export function query(request: FastifyRequest, name: string): string | undefined
 
 /** A path part, already decoded. */
 export function param(request: FastifyRequest, name: string): string {
-  const value = (request.params as Record<string, unknown>)[name]
+  const value = record(request.params)[name]
   return typeof value === 'string' ? value : ''
 }
 
@@ -23,7 +24,7 @@ export function members(request: FastifyRequest): Map<string, unknown> {
   const add = (entries: Iterable<[string, unknown]>): void => {
     for (const [key, value] of entries) found.set(key.toLowerCase(), value)
   }
-  add(Object.entries(request.query as Record<string, unknown>))
+  add(Object.entries(record(request.query)))
   const body = request.body
   if (body instanceof URLSearchParams) add(body.entries())
   else if (typeof body === 'object' && body !== null) add(Object.entries(body))

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '../sqlite.ts'
+import { parse, record } from '../json.ts'
 import type { System } from '../systems.ts'
 
 /** A write a stand-in accepted. */
@@ -109,8 +110,8 @@ export function openState(folder: string) {
 }
 
 function read(row: Row): Accepted {
-  const { our_reference: ourReference, body, ...rest } = row
-  return { ...rest, ourReference, body: JSON.parse(body) as Record<string, unknown> }
+  const { our_reference: reference, body, ...rest } = row
+  return { ...rest, ourReference: reference, body: record(parse(body)) }
 }
 
 const REFERENCE_KEYS = /^(our_?reference|attribute\[our_reference\]|client_?reference|idempotency_?key)$/i

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rentYearStart, toDay, toIso } from '../../../main/practice/dates.ts'
 import { BENEFITS, HABITS, type Account } from '../../../main/practice/people/ledger/account.ts'

@@ -29,6 +29,10 @@ afterAll(() => {
 
 const everybody = (): PersonRow[] =>
   town.db.prepare<[], PersonRow>('select * from people order by person_id').all()
+const all = (directory: Directory): unknown =>
+  directory.db.prepare('select * from people join homes using (home_id) order by person_id').all()
+const ledgers = (directory: Directory): unknown =>
+  directory.db.prepare('select * from tenancies order by tenancy_id').all()
 const everyHome = (): HomeRow[] => town.db.prepare<[], HomeRow>('select * from homes').all()
 const everyTenancy = (): TenancyRow[] => town.db.prepare<[], TenancyRow>('select * from tenancies').all()
 
@@ -102,7 +106,7 @@ describe('the practice town', () => {
       expect(responsible.length).toBeLessThanOrEqual(3)
       sizes.add(responsible.length)
     }
-    expect([...sizes].sort()).toEqual([1, 2, 3])
+    expect([...sizes].toSorted((a, b) => a - b)).toEqual([1, 2, 3])
   })
 
   it('holds every special household by name', () => {
@@ -144,10 +148,6 @@ describe('the practice town', () => {
     const other = mkdtempSync(join(tmpdir(), 'practice-town-'))
     const again = openDirectory(other, 1, 3000)
     const different = openDirectory(other, 2, 3000)
-    const all = (directory: Directory): unknown =>
-      directory.db.prepare('select * from people join homes using (home_id) order by person_id').all()
-    const ledgers = (directory: Directory): unknown =>
-      directory.db.prepare('select * from tenancies order by tenancy_id').all()
     expect(all(again)).toEqual(all(town))
     expect(ledgers(again)).toEqual(ledgers(town))
     expect(all(different)).not.toEqual(all(town))

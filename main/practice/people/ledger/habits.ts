@@ -9,7 +9,7 @@ export type Receive = (day: Day, code: string, pence: number) => void
 /** A person's own numbers, drawn once from the account. */
 export interface Traits {
   /** draws 0 to 1 for week `n`; the same every time it is asked */
-  draw(n: number, salt: number): number
+  readonly draw: (n: number, salt: number) => number
   readonly payDay: number
   readonly ceiling: number
   readonly target: number
