@@ -19,5 +19,6 @@ export function bindKeys(target: Window, { facts, actions, say }: Options): () =
     }
     return [binding(keys), run] as const
   })
-  return tinykeys(target, Object.fromEntries(bindings))
+  // The library's own rule leaves keys alone in text boxes, where agents spend their day.
+  return tinykeys(target, Object.fromEntries(bindings), { ignore: () => false })
 }

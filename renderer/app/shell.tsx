@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { appWords } from '../../shared/content/app.ts'
 import { common } from '../../shared/content/common.ts'
@@ -8,9 +8,10 @@ import { HomeScreen } from '../features/home/index.ts'
 import { ResidentScreen } from '../features/resident/index.ts'
 import { FindBox } from '../features/search/index.ts'
 import { useDesk } from '../lib/desk-context.tsx'
+import { lazyScreen } from '../lib/lazy-screen.tsx'
 import { useSession } from '../lib/session.tsx'
 import { whenWords } from '../lib/words.ts'
-import { announce, Button, Callout, Frame, Loading, NavList, OfflineBar, Panels, SkipLinks, StatusBar, TopBar, ViewOnlyBar } from '../ui/index.ts'
+import { announce, Button, Callout, Frame, NavList, OfflineBar, Panels, SkipLinks, StatusBar, TopBar, ViewOnlyBar } from '../ui/index.ts'
 import { shownResident } from './app-store.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { focusHeading } from './focus.ts'
@@ -23,10 +24,15 @@ import { shellActions, type ShellStores } from './actions.ts'
 
 export type { ShellStores } from './actions.ts'
 
-const OutboxScreen = lazy(async () => ({ default: (await import('../features/outbox/index.ts')).OutboxScreen }))
-const SourcesScreen = lazy(async () => ({ default: (await import('../features/sources/index.ts')).SourcesScreen }))
-const PracticeScreen = lazy(async () => ({ default: (await import('../features/practice/index.ts')).PracticeScreen }))
-const GalleryPage = lazy(async () => ({ default: (await import('../features/gallery/index.ts')).GalleryPage }))
+const waiting = (screen: keyof typeof appWords.screens): ReactNode => (
+  <div className="pf-screen">
+    <h1 tabIndex={-1}>{appWords.screens[screen]}</h1>
+  </div>
+)
+const OutboxScreen = lazyScreen(async () => (await import('../features/outbox/index.ts')).OutboxScreen, waiting('outbox'))
+const SourcesScreen = lazyScreen(async () => (await import('../features/sources/index.ts')).SourcesScreen, waiting('sources'))
+const PracticeScreen = lazyScreen(async () => (await import('../features/practice/index.ts')).PracticeScreen, waiting('practice'))
+const GalleryPage = lazyScreen(async () => (await import('../features/gallery/index.ts')).GalleryPage, waiting('gallery'))
 
 /** The frame around every screen: stripe, top bar with the find box, bars, places, the screen, and the line at the bottom. */
 export function Shell({ stores, status, lost }: { stores: ShellStores; status: Status | null; lost: boolean }): ReactNode {
@@ -49,6 +55,7 @@ export function Shell({ stores, status, lost }: { stores: ShellStores; status: S
   useTitle(route.screen)
   useFocusOnArrival(route.screen === 'resident' ? `tab ${route.tab}` : route.screen)
   useConnectionStory(status)
+  usePreload()
 
   const off = status === null ? false : offlineSince(status.sources)
   const since = off === false ? null : whenWords(off, session.today)
@@ -115,9 +122,7 @@ export function Shell({ stores, status, lost }: { stores: ShellStores; status: S
         }
       >
         <ErrorBoundary at={route.screen === 'resident' ? `tab ${route.tab}` : route.screen}>
-          <Suspense fallback={<Loading what={appWords.screens[route.screen].toLowerCase()} pronoun="it" />}>
-            <Screen stores={stores} status={status} actions={actions} />
-          </Suspense>
+          <Screen stores={stores} status={status} actions={actions} />
         </ErrorBoundary>
       </Frame>
       <ShortcutList open={shortcuts} onOpenChange={stores.app.shortcutsOpened} facts={facts} />
@@ -199,6 +204,14 @@ function useFocusOnArrival(at: string): void {
     before.current = at
     focusHeading()
   }, [at])
+}
+
+/** Fetches the code of the other screens when there is nothing better to do, so that going there is instant. */
+function usePreload(): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void Promise.all([OutboxScreen.preload(), SourcesScreen.preload(), PracticeScreen.preload()]))
+    return () => cancelIdleCallback(idle)
+  }, [])
 }
 
 /** Says that the connection was lost, is back, and what was sent then. Moves nothing. */

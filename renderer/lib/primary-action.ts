@@ -4,8 +4,7 @@ type Action = { box: RefObject<HTMLElement | null>; run: () => void }
 const actions: Action[] = []
 
 /**
- * What Ctrl+Enter does while `box` is on screen: save, send or confirm. With several, the one that holds the focus is meant; with
- * none holding it, the only one.
+ * What Ctrl+Enter does while the focus is in `box`, or on the part of the screen that holds it: save, send or confirm.
  */
 export function usePrimaryAction(box: RefObject<HTMLElement | null>, run: () => void): void {
   const latest = useRef(run)
@@ -23,9 +22,8 @@ export function usePrimaryAction(box: RefObject<HTMLElement | null>, run: () => 
 
 /** Runs the primary action that is meant; false when there is none. */
 export function runPrimaryAction(focused: Element | null): boolean {
-  const holding = actions.findLast(({ box }) => box.current?.contains(focused))
-  const only = actions.length === 1 ? actions[0] : undefined
-  const meant = holding ?? only
+  const region = focused === document.body ? null : focused
+  const meant = actions.findLast(({ box: { current } }) => current !== null && region !== null && (current.contains(region) || region.contains(current)))
   meant?.run()
   return meant !== undefined
 }

@@ -2,31 +2,6 @@ import type { SearchAnswerView } from '../contract/search.ts'
 
 type Why = SearchAnswerView['hits'][number]['why']
 
-const intents: Record<string, string> = {
-  name: 'Searching as a name',
-  names: 'Searching as a name',
-  words: 'Searching as words',
-  text: 'Searching as words',
-  address: 'Searching as an address',
-  postcode: 'Searching as a postcode',
-  phone: 'Searching as a phone number',
-  email: 'Searching as an email address',
-  dateOfBirth: 'Searching as a date of birth',
-  date: 'Searching as a date of birth',
-  nameAndDate: 'Searching as a name and a date of birth',
-  nameAndPostcode: 'Searching as a name and a postcode',
-  nameAndAddress: 'Searching as a name and an address',
-  tenancyRef: 'Searching as a tenancy reference',
-  paymentRef: 'Searching as a payment reference',
-  personRef: 'Searching as a person reference',
-  uprn: 'Searching as a property number',
-  caseRef: 'Searching as a case reference',
-  reference: 'Searching as a reference',
-  digits: 'Searching as a number: phone or reference',
-  number: 'Searching as a number: phone or reference',
-  empty: '',
-}
-
 const fields: Record<Why['on'], string> = {
   name: 'name',
   address: 'address',
@@ -54,8 +29,6 @@ const hows: Record<Why['how'], string> = {
 export const searchWords = {
   placeholder: 'Find a person, address, postcode, phone or reference',
   keys: 'Ctrl+K',
-  /** What the text was taken for; a kind we have no words for is said as a search of everything. */
-  intent: (intent: string): string => intents[intent] ?? 'Searching everything',
   why: ({ on, how, matched }: Why): string =>
     matched === '' ? `${sentence(fields[on])} ${hows[how]}` : `${sentence(fields[on])} ${hows[how]}: ${matched}`,
   groups: { people: 'People', homes: 'Homes and tenancies', cases: 'Cases and reports' },

@@ -7,7 +7,7 @@ import { usePrimaryAction } from '../../../lib/primary-action.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { whenWords } from '../../../lib/words.ts'
-import { announce, Button, ButtonRow, Callout, Dialog, ErrorPanel, ErrorSummary, focusById, Loading, Quote, Steps, type Step } from '../../../ui/index.ts'
+import { announce, Button, Callout, Dialog, ErrorPanel, ErrorSummary, focusById, Loading, Quote, Steps, type Step } from '../../../ui/index.ts'
 import { fieldIds, isStarted, questionsNow, safetyNow, unheard } from '../model.ts'
 import type { FlowEntry, FlowKey, FlowsStore } from '../store.ts'
 import type { Happened } from './happened.ts'
@@ -150,7 +150,7 @@ function Flow({ flows, flowKey, home, entry }: ProblemPanelProps & { entry: Flow
       <Steps steps={steps} label={problemWords.title} />
       {entry.problem === null ? null : <ErrorPanel title={entry.problem.title} next={entry.problem.body} lost="" />}
       <div className="pf-submit">
-        <ButtonRow>
+        <div>
           <Button
             kind="primary"
             keys="Ctrl+Enter"
@@ -159,13 +159,15 @@ function Flow({ flows, flowKey, home, entry }: ProblemPanelProps & { entry: Flow
           >
             {entry.sending ? problemWords.submitting : check?.outcome.kind === 'not-ours' ? problemWords.submitNotOurs : problemWords.submit}
           </Button>
-          {isStarted(draft) ? (
-            <Button kind="quiet" onClick={() => setDiscarding(true)}>
+        </div>
+        {isStarted(draft) ? (
+          <div className="pf-submit-under">
+            <KeptLine save={entry.save} />
+            <Button small kind="quiet" onClick={() => setDiscarding(true)}>
               {problemWords.draft.discard}
             </Button>
-          ) : null}
-        </ButtonRow>
-        <KeptLine save={entry.save} />
+          </div>
+        ) : null}
       </div>
       <Dialog
         open={discarding}

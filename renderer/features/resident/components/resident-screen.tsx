@@ -83,9 +83,14 @@ export function ResidentScreen(props: ResidentScreenProps): ReactNode {
 
 function Record({ view, ...props }: ResidentScreenProps & { view: ResidentView }): ReactNode {
   const session = useSession()
+  const box = useRef<HTMLDivElement>(null)
+  // The heading that had the focus went when the record came: the record's own takes over. A focus elsewhere is left alone.
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.querySelector('h1')?.focus({ preventScroll: true })
+  }, [])
   const openCases = view.cases.value?.filter((one) => one.open).length ?? 0
   return (
-    <div className="pf-record">
+    <div className="pf-record" ref={box}>
       <Identity view={view} onNote={props.onNote} onProblem={props.onProblem} onRefresh={props.onRefresh} />
       <PartialLine missing={missingSystems(sectionsOf(view), session)} />
       <Panels

@@ -55,6 +55,7 @@ function Stream({ items }: { items: readonly TimelineItem[] }): ReactNode {
   return (
     <div className="pf-stack">
       {kinds.length < 2 ? null : (
+        <div className="pf-timeline-tools">
         <Select
           label={words.filter}
           placeholder={null}
@@ -66,6 +67,7 @@ function Stream({ items }: { items: readonly TimelineItem[] }): ReactNode {
             setMost(pageSize)
           }}
         />
+        </div>
       )}
       {shown.length === 0 ? (
         <Empty title={words.filtered} />
