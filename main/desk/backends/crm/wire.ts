@@ -57,7 +57,7 @@ export const interaction = anyCase({
   callreason: words,
   callreasontype: words,
   otherreason: words,
-  callbackrequest: z.unknown(),
+  callbackrequest: z.unknown().optional(),
   servicerequest: anyCase({
     createddate: words,
     createdby: words,

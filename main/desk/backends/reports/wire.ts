@@ -132,7 +132,7 @@ function itemsIn(value: unknown, items: readonly string[]): unknown[] | undefine
   return undefined
 }
 
-const attributes = z.unknown()
+const attributes = z.unknown().optional()
 
 /** Every field but the id is optional (section 3, 24). */
 export const requestRow = z.object({
