@@ -6,7 +6,8 @@ import { fusesFor } from './fuses.mjs'
 /** Where electron-builder left Electron's program. */
 export function programPath({ appOutDir, electronPlatformName, packager }) {
   const name = packager.appInfo.productFilename
-  if (electronPlatformName === 'darwin' || electronPlatformName === 'mas') return join(appOutDir, `${name}.app`)
+  if (electronPlatformName === 'darwin' || electronPlatformName === 'mas')
+    return join(appOutDir, `${name}.app`)
   if (electronPlatformName === 'win32') return join(appOutDir, `${name}.exe`)
   return join(appOutDir, packager.executableName)
 }

@@ -93,7 +93,10 @@ test('without a keyring, live data is not opened and the page says why', async (
     settings: { environment: 'live', origins },
     before: () => (standIn.keyring.backend = 'basic_text'),
   })
-  await vi.waitFor(() => expect(shell.window().webContents.loads.at(-1)).toBe('patchwork-app://desk/-/keys'), 10_000)
+  await vi.waitFor(
+    () => expect(shell.window().webContents.loads.at(-1)).toBe('patchwork-app://desk/-/keys'),
+    10_000,
+  )
   expect(shell.desks()).toHaveLength(0)
   const handler = shell.window().webContents.session.handlers.get('patchwork-app')
   const page = await handler?.(new Request('patchwork-app://desk/-/keys'))
@@ -123,7 +126,10 @@ test('after three deaths within a minute it stays down and the recovery page is 
     await vi.waitFor(() => expect(shell.deskNotes()).toHaveLength(death), 10_000)
     shell.desks().at(-1)?.crash()
   }
-  await vi.waitFor(() => expect(window.webContents.loads.at(-1)).toBe('patchwork-app://desk/-/stopped'), 10_000)
+  await vi.waitFor(
+    () => expect(window.webContents.loads.at(-1)).toBe('patchwork-app://desk/-/stopped'),
+    10_000,
+  )
   expect(shell.desks()).toHaveLength(3)
 })
 
@@ -135,7 +141,9 @@ test('a desk that cannot open its files is not tried again and again', async () 
   )
   expect(shell.desks()).toHaveLength(1)
   const handler = shell.window().webContents.session.handlers.get('patchwork-app')
-  expect(await (await handler?.(new Request('patchwork-app://desk/-/stopped')))?.text()).toContain('StoreError')
+  expect(await (await handler?.(new Request('patchwork-app://desk/-/stopped')))?.text()).toContain(
+    'StoreError',
+  )
 })
 
 test('locking closes the desk, drops what windows held, and unlocking brings it back', async () => {
@@ -153,7 +161,10 @@ test('locking closes the desk, drops what windows held, and unlocking brings it 
 
   powerMonitor.emit('unlock-screen')
   powerMonitor.emit('resume')
-  await vi.waitFor(() => expect(window.webContents.loads.at(-1)).toBe('patchwork-app://desk/index.html'), 10_000)
+  await vi.waitFor(
+    () => expect(window.webContents.loads.at(-1)).toBe('patchwork-app://desk/index.html'),
+    10_000,
+  )
   expect(shell.desks()).toHaveLength(2)
   const again = await (await runPreload(window.webContents)).nextPort()
   expect(await answerOf(again, 'b')).toMatch(/heard b$/)
@@ -212,7 +223,8 @@ test('a link while locked waits for the unlock', async () => {
   expect(window.webContents.loads.at(-1)).toBe('patchwork-app://desk/-/locked')
   powerMonitor.emit('unlock-screen')
   await vi.waitFor(
-    () => expect(window.webContents.loads.at(-1)).toBe('patchwork-app://desk/index.html#/resident/person%3A42'),
+    () =>
+      expect(window.webContents.loads.at(-1)).toBe('patchwork-app://desk/index.html#/resident/person%3A42'),
     10_000,
   )
 })

@@ -29,7 +29,15 @@ const ui = packages(
   '@orpc/contract',
   'zod',
 )
-const http = packages('axios', 'fast-xml-parser', '@orpc/server(/.*)?', '@orpc/contract', '@orpc/client/message-port', 'ws', 'zod')
+const http = packages(
+  'axios',
+  'fast-xml-parser',
+  '@orpc/server(/.*)?',
+  '@orpc/contract',
+  '@orpc/client/message-port',
+  'ws',
+  'zod',
+)
 
 const rules: Rule[] = [
   { folder: 'shared', except: /^shared\/rules\//, may: /^(shared\/.*|zod|@orpc\/contract)$/ },
@@ -46,7 +54,10 @@ const rules: Rule[] = [
     folder: 'main/browser',
     may: /^(main\/browser\/.*|main\/host\/.*|main\/desk\/index\.ts|shared\/.*|node:.*|conf|ws|zod)$/,
   },
-  { folder: 'main/worker', may: /^(main\/worker\/.*|main\/host\/.*|main\/desk\/index\.ts|shared\/.*|node:.*|zod)$/ },
+  {
+    folder: 'main/worker',
+    may: /^(main\/worker\/.*|main\/host\/.*|main\/desk\/index\.ts|shared\/.*|node:.*|zod)$/,
+  },
   {
     folder: 'main/practice',
     may: /^(main\/practice\/.*|shared\/domain\/.*|node:.*|fastify|fast-xml-parser|better-sqlite3|zod)$/,
@@ -142,7 +153,11 @@ describe('the check itself', () => {
     ['main/browser', 'main/browser/a.ts', "const x = require('electron')"],
     ['main/worker', 'main/worker/a.ts', "import { x } from '../browser/keys.ts'"],
     ['main/practice', 'main/practice/a.ts', "import { x } from '../desk/backends/registry.ts'"],
-    ['main/practice', 'main/practice/a.ts', "import {\n  x,\n  type Y,\n} from '../../shared/rules/money.ts'"],
+    [
+      'main/practice',
+      'main/practice/a.ts',
+      "import {\n  x,\n  type Y,\n} from '../../shared/rules/money.ts'",
+    ],
   ])('catches an import planted in %s: %s: %s', (folder, file, source) => {
     expect(broken(rule(folder), importsOf(file, source))).toHaveLength(1)
   })

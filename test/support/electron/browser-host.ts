@@ -38,6 +38,9 @@ export type TestHost = DeskServer & { folder: string; origin: string; clock: { n
 
 /** A browser host over a small renderer, with an echoing desk, on a free port. Closed with the test. */
 export async function browserHost(desk: Promise<Desk> = Promise.resolve(echoDesk())): Promise<TestHost> {
+  const usable = desk.then((opened) => opened.ready())
+  // The server says what became of them; here they only must not count as forgotten.
+  Promise.allSettled([desk, usable]).catch(() => {})
   const folder = await temporaryFolder()
   const renderer = join(folder, 'renderer')
   await mkdir(join(renderer, 'assets'), { recursive: true })
@@ -48,14 +51,13 @@ export async function browserHost(desk: Promise<Desk> = Promise.resolve(echoDesk
     '<!doctype html><html><head><meta property="csp-nonce" content="" /><script type="module" src="./assets/app-1a2b.js"></script></head></html>',
   )
   const clock = { now: Date.UTC(2026, 10, 23) }
-  desk.catch(() => {})
   const server = await startServer({
     port: 0,
     renderer,
     sessionsFile: join(folder, 'sessions.json'),
     hostSecret,
     desk,
-    usable: desk.then((opened) => opened.ready()),
+    usable,
     log: () => {},
     now: () => clock.now,
   })

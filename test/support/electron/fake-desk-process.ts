@@ -6,8 +6,11 @@ import { serveDesk } from '../../../main/electron/serve-desk.ts'
 /** A desk small enough to crash on demand. Notes in its folder what it was opened with, so a test can look. */
 const open: typeof openDesk = (options) => {
   const note = (line: string): void => appendFileSync(join(options.folder, 'fake-desk.log'), `${line}\n`)
-  note(`open ${process.pid} ${options.keys.work.toString('hex')} ${process.argv.length} ${Object.keys(process.env).sort().join(',')}`)
-  if (options.user.role === 'library') return Promise.reject(Object.assign(new Error('no'), { name: 'StoreError' }))
+  note(
+    `open ${process.pid} ${options.keys.work.toString('hex')} ${process.argv.length} ${Object.keys(process.env).sort().join(',')}`,
+  )
+  if (options.user.role === 'library')
+    return Promise.reject(Object.assign(new Error('no'), { name: 'StoreError' }))
   options.keys.work.fill(0)
   options.log({ level: 'info', name: 'fake.opened' })
   return Promise.resolve({

@@ -133,10 +133,13 @@ export class SessionStandIn extends EventEmitter {
   request: PermissionAnswer = null
   check: PermissionCheck = null
   device: ((details: Real.DevicePermissionHandlerHandlerDetails) => boolean) | null = null
-  beforeRequest: ((details: { url: string }, answer: (said: { cancel?: boolean }) => void) => void) | null = null
+  beforeRequest: ((details: { url: string }, answer: (said: { cancel?: boolean }) => void) => void) | null =
+    null
   spellChecker = true
   protocol = { handle: (scheme: string, handler: Handler) => void this.handlers.set(scheme, handler) }
-  webRequest = { onBeforeRequest: (listener: typeof this.beforeRequest) => void (this.beforeRequest = listener) }
+  webRequest = {
+    onBeforeRequest: (listener: typeof this.beforeRequest) => void (this.beforeRequest = listener),
+  }
   setPermissionRequestHandler(handler: PermissionAnswer): void {
     this.request = handler
   }
@@ -172,7 +175,8 @@ export const shell = {
 /** Wraps by writing the keyring's secret in front: enough to tell one keyring from another. */
 export const safeStorage = {
   isAsyncEncryptionAvailable: () => Promise.resolve(standIn.keyring.available),
-  getSelectedStorageBackend: () => standIn.keyring.backend as ReturnType<Real.SafeStorage['getSelectedStorageBackend']>,
+  getSelectedStorageBackend: () =>
+    standIn.keyring.backend as ReturnType<Real.SafeStorage['getSelectedStorageBackend']>,
   encryptStringAsync: (plain) =>
     Promise.resolve(Buffer.from(`${standIn.keyring.secret}:${Buffer.from(plain).toString('base64')}`)),
   decryptStringAsync: (wrapped) => {

@@ -48,7 +48,15 @@ export async function startShell(
     name,
     before: process.listeners(name),
   }))
-  process.argv = ['electron', '.', '--data', folder, '--people', String(options.people ?? 50), ...(options.args ?? [])]
+  process.argv = [
+    'electron',
+    '.',
+    '--data',
+    folder,
+    '--people',
+    String(options.people ?? 50),
+    ...(options.args ?? []),
+  ]
   onTestFinished(async () => {
     app.quit()
     await vi.waitFor(() => {

@@ -45,7 +45,8 @@ const parentPort = Object.assign(new EventEmitter(), {
 })
 // Electron keeps messages until somebody listens.
 parentPort.on('newListener', (event) => {
-  if (event === 'message') setImmediate(() => early.splice(0).forEach((one) => parentPort.emit('message', one)))
+  if (event === 'message')
+    setImmediate(() => early.splice(0).forEach((one) => parentPort.emit('message', one)))
 })
 
 process.on('message', (wire: Wire) => {

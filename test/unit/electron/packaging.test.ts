@@ -28,7 +28,11 @@ test('and would say so if it did not', () => {
 
 test('what is packed is built code, the council packs and nothing of ours in source', () => {
   const files = config['files'] as string[]
-  expect(files.filter((one) => !one.startsWith('!'))).toEqual(['out/**', 'assets/councils/**', 'package.json'])
+  expect(files.filter((one) => !one.startsWith('!'))).toEqual([
+    'out/**',
+    'assets/councils/**',
+    'package.json',
+  ])
   expect(config).toMatchObject({
     asar: true,
     asarUnpack: ['**/*.node'],
@@ -45,7 +49,12 @@ test('each platform leaves the others’ database binaries out and keeps its own
   expect(prebuilds.length).toBeGreaterThan(4)
   const kept = (platform: 'win' | 'mac' | 'linux'): string[] => {
     const { files } = config[platform] as { files: string[] }
-    const out = new Set(globSync(files.map((one) => one.slice(1)), { cwd: root }))
+    const out = new Set(
+      globSync(
+        files.map((one) => one.slice(1)),
+        { cwd: root },
+      ),
+    )
     return prebuilds.filter((one) => !out.has(one)).map((one) => one.replace(/.*\//, '').replace(/-.*/, ''))
   }
   expect(new Set(kept('win'))).toEqual(new Set(['win32']))
@@ -84,5 +93,7 @@ test.each([
 })
 
 test('only the flavour that Playwright drives opens the inspector', () => {
-  expect(fusesFor({ platform: 'linux', flavour: 'test' })[FuseV1Options.EnableNodeCliInspectArguments]).toBe(true)
+  expect(fusesFor({ platform: 'linux', flavour: 'test' })[FuseV1Options.EnableNodeCliInspectArguments]).toBe(
+    true,
+  )
 })
