@@ -44,7 +44,11 @@ export function keyRefusal(given: string | undefined): Refusal | null {
 }
 
 /** Keeps a report, or says why not. Sending the same form twice makes two reports: v2 has no key to tell them apart. */
-export function createReport(town: Town, form: [string, string][]): Made | Refusal {
+export function createReport(
+  town: Town,
+  form: [string, string][],
+  headers: Record<string, unknown>,
+): Made | Refusal {
   const { style, answers } = town.faults.of('reports')
   const one = (name: string): string | undefined => form.find(([key]) => key === name)?.[1]
   const refused = keyRefusal(one('api_key'))
@@ -94,7 +98,7 @@ export function createReport(town: Town, form: [string, string][]): Made | Refus
     email: one('email') ?? '',
     deviceId: one('device_id') ?? '',
   }
-  const reference = ourReference(new Map(form)) ?? accountId
+  const reference = ourReference(new Map(form), headers) ?? accountId
   town.state.accept({
     system: 'reports',
     kind: 'report',

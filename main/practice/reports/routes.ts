@@ -124,7 +124,7 @@ export const reportRoutes: Routes = (app, town) => {
     )
   })
   post('/requests', (request, reply, format) => {
-    const made = createReport(town, fields(request.body))
+    const made = createReport(town, fields(request.body), request.headers)
     if ('errors' in made) return refuse(reply, made, format)
     const { emptyId } = town.faults.of('reports')
     const given: Record<string, Value> =
@@ -150,7 +150,7 @@ export const reportRoutes: Routes = (app, town) => {
       : answer(reply, 'service_request_updates', updatesBetween(town, window.from, window.to), format)
   })
   post('/servicerequestupdates', (request, reply, format) => {
-    const made = createUpdate(town, fields(request.body))
+    const made = createUpdate(town, fields(request.body), request.headers)
     return 'errors' in made
       ? refuse(reply, made, format)
       : answer(reply, 'service_request_updates', [{ update_id: made.id }], format)

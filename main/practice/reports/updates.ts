@@ -77,7 +77,11 @@ function odd(rows: Row[], kind: Faults['updates']): Row[] {
 }
 
 /** Keeps an update sent by the desk. The status comes in capitals and is listed in small letters. */
-export function createUpdate(town: Town, form: [string, string][]): { id: string } | Refusal {
+export function createUpdate(
+  town: Town,
+  form: [string, string][],
+  headers: Record<string, unknown>,
+): { id: string } | Refusal {
   const one = (name: string): string | undefined => form.find(([key]) => key === name)?.[1]
   const refused = keyRefusal(one('api_key'))
   if (refused) return refused
@@ -106,7 +110,7 @@ export function createUpdate(town: Town, form: [string, string][]): { id: string
     kind: 'update',
     id,
     subject: reportId,
-    ourReference: ourReference(new Map(form)) ?? theirs,
+    ourReference: ourReference(new Map(form), headers) ?? theirs,
     description,
     at: town.now().toISOString(),
     body: { status, at: moment(new Date(at)), theirId: theirs },

@@ -115,6 +115,8 @@ function read(row: Row): Accepted {
 }
 
 const REFERENCE_KEYS = /^(our_?reference|attribute\[our_reference\]|client_?reference|idempotency_?key)$/i
+/** `[P7K-4Q2-9TX] words` or `… our ref: PW-1234`. */
+const IN_FRONT = /^\[([A-Za-z0-9][A-Za-z0-9-]{4,40})\]/
 const IN_TEXT = /\b(?:our ref(?:erence)?|ref)[:\s]+([A-Za-z0-9][A-Za-z0-9/-]{5,})/i
 
 /** The sender's own reference, from a field made for it or from the words of the note. */
@@ -126,7 +128,7 @@ export function ourReference(of: Map<string, unknown>, headers: Record<string, u
     if (typeof value === 'string' && value !== '') return value
   }
   for (const value of of.values()) {
-    const match = typeof value === 'string' ? IN_TEXT.exec(value) : null
+    const match = typeof value === 'string' ? (IN_FRONT.exec(value) ?? IN_TEXT.exec(value)) : null
     if (match?.[1]) return match[1]
   }
   return null
