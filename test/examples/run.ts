@@ -1,8 +1,15 @@
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { runExamples } from './runner.ts'
 
 /** `npm run examples -- FILE… [--group NAME]…`; with no file, the examples kept here. Exit 1 on any failure. */
+
+/** npm runs scripts in the project's folder; a file is named from where the person stood. */
+function fromHere(name: string): string {
+  const there = resolve(process.env['INIT_CWD'] ?? '.', name)
+  return existsSync(there) ? there : resolve(name)
+}
 
 const files: string[] = []
 const groups: string[] = []
@@ -11,8 +18,7 @@ for (let at = 0; at < given.length; at += 1) {
   const word = given[at] ?? ''
   if (word.startsWith('--group=')) groups.push(word.slice('--group='.length))
   else if (word === '--group') groups.push(given[(at += 1)] ?? '')
-  // npm runs scripts in the project's folder; a file is named from where the person stood.
-  else files.push(resolve(process.env['INIT_CWD'] ?? '.', word))
+  else files.push(fromHere(word))
 }
 if (files.length === 0) {
   const names = await readdir(import.meta.dirname)
