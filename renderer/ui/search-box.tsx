@@ -125,6 +125,7 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
       className="pw-search"
       ref={box}
       role="search"
+      aria-label={label}
       onBlur={(event) => {
         if (!box.current?.contains(event.relatedTarget)) props.onOpenChange(false)
       }}
