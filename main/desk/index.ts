@@ -4,6 +4,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port'
 import type { WebSocket } from 'ws'
 import { splitUnitKey } from '../../shared/domain/freshness.ts'
 import { sourceIds } from '../../shared/domain/sources.ts'
+import { prepareTriage } from '../../shared/rules/triage.ts'
 import { createBackends } from './backends/registry.ts'
 import { createChanges } from './changes.ts'
 import { systemClock, systemRandom, systemRandomBytes } from './clock.ts'
@@ -104,6 +105,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   })
   const services: Services = {
     pack,
+    triage: prepareTriage(pack),
     store,
     freshness,
     outbox,

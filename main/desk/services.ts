@@ -1,6 +1,7 @@
 import type { HostFacts } from './options.ts'
 import type { CouncilPack } from '../../shared/domain/council-pack.ts'
 import type { Environment } from '../../shared/domain/sources.ts'
+import type { Triage } from '../../shared/rules/triage.ts'
 import type { Changes } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { DeskOptions, Log } from './options.ts'
@@ -13,6 +14,7 @@ import type { Outbox } from './sync/outbox.ts'
 /** What the desk is made of, handed to every handler. Composed once, in `index.ts`. */
 export type Services = {
   pack: CouncilPack
+  triage: Triage
   store: Store
   freshness: Freshness
   outbox: Outbox

@@ -1,0 +1,214 @@
+import type { ResidentKey } from '../../../shared/contract/common.ts'
+import type {
+  PlaceKind,
+  ProblemCheck,
+  ProblemDraft,
+  ProblemType,
+  Question,
+  Receipt,
+  SafetyStop,
+} from '../../../shared/contract/problem.ts'
+import {
+  askPlaceWords,
+  nextStepsWords,
+  notOursWords,
+  readBackWords,
+  routeWords,
+  targetWords,
+} from '../../../shared/content/problem-check.ts'
+import type { CouncilPack } from '../../../shared/domain/council-pack.ts'
+import { londonDate, partsOf } from '../../../shared/rules/dates.ts'
+import { route } from '../../../shared/rules/routing.ts'
+import type { Route, Tenure } from '../../../shared/rules/routing.ts'
+import { readFacts } from '../records/resolve.ts'
+import type { ResidentFacts } from '../records/resolve.ts'
+import type { Services } from '../services.ts'
+import { accept } from './accept.ts'
+import { applyingAnswers, placeCodes, questionsFor, unanswered } from './problem-form.ts'
+
+type PackType = CouncilPack['types'][number]
+
+/** As many as an agent can read while listening. */
+const mostSuggested = 6
+
+const placesOf = (type: PackType): PlaceKind[] =>
+  (Object.keys(placeCodes) as PlaceKind[]).filter((kind) => type.teams[placeCodes[kind]] !== undefined)
+
+const typeView = (pack: CouncilPack, type: PackType): ProblemType => ({
+  id: type.id,
+  name: type.name,
+  area: pack.areas.find((area) => area.code === type.area)?.name ?? type.area,
+  places: placesOf(type),
+})
+
+/** Every problem type of the council, by the names residents use. */
+export const problemTypes = ({ pack }: Services): ProblemType[] => pack.types.map((type) => typeView(pack, type))
+
+function safetyStop(pack: CouncilPack, code: string, because: string): SafetyStop[] {
+  const rule = pack.safety.find((one) => one.code === code)
+  return rule === undefined ? [] : [{ rule: code, stop: rule.stop, say: rule.say, because }]
+}
+
+const saidSafety = ({ pack, triage }: Services, text: string): SafetyStop[] =>
+  triage(text).safety.flatMap(({ code, matched }) => safetyStop(pack, code, matched.join(' ')))
+
+/** Ranked types for what the caller said, with the words that led to each. No network, and quick enough for every key. */
+export function suggestProblems(
+  services: Services,
+  text: string,
+): { safety: SafetyStop[]; suggestions: (ProblemType & { because: string[] })[] } {
+  const { pack, triage } = services
+  const found = triage(text)
+  const suggestions = found.types.slice(0, mostSuggested).flatMap(({ id, matched }) => {
+    const type = pack.types.find((one) => one.id === id)
+    return type === undefined ? [] : [{ ...typeView(pack, type), because: [...matched] }]
+  })
+  return { safety: saidSafety(services, text), suggestions }
+}
+
+/** The caller's tenure, where the problem is in their own home: it decides whether a repair is ours. */
+function tenureOf(pack: CouncilPack, facts: ResidentFacts | null, draft: ProblemDraft): Tenure | null {
+  if (draft.place?.kind !== 'home' || draft.place.how !== 'resident') return null
+  const tenure = pack.tenureCodes[facts?.tenancy?.tenure ?? '']
+  if (tenure === undefined) return null
+  return tenure.leasehold ? 'leaseholder' : 'council_tenant'
+}
+
+function routeOf(services: Services, draft: ProblemDraft, facts: ResidentFacts | null): Route | null {
+  if (draft.typeId === null || draft.place === null) return null
+  const today = londonDate(services.clock.now().toISOString())
+  return route(
+    {
+      type: draft.typeId,
+      // No map layers in this version: the caller's word for the place stands, and is marked as not checked.
+      place: { callerSays: draft.place.kind, layersAvailable: false, tenure: tenureOf(services.pack, facts, draft) },
+      answers: draft.answers,
+      month: partsOf(today).month,
+    },
+    services.pack,
+  )
+}
+
+function outcomeOf(pack: CouncilPack, found: Route | null): ProblemCheck['outcome'] {
+  if (found === null) return { kind: 'undecided' }
+  if (found.notOurs !== null) return { kind: 'not-ours', ...notOursWords(pack, found.notOurs) }
+  if (found.team === null) return found.stop === null ? { kind: 'ask-place', say: askPlaceWords } : { kind: 'undecided' }
+  return { kind: 'ours', ...routeWords(pack, found), urgent: found.urgent }
+}
+
+/** Safety rules set off by what was said and by the answers, each once, stops first. */
+function safetyOf(services: Services, draft: ProblemDraft, found: Route | null): SafetyStop[] {
+  const { pack } = services
+  const answered = [found?.stop ?? null, ...(found?.flags ?? [])].flatMap((code) =>
+    code === null ? [] : safetyStop(pack, code, ''),
+  )
+  const all = [...saidSafety(services, draft.words), ...answered]
+  const once = all.filter((one, at) => all.findIndex((other) => other.rule === one.rule) === at)
+  return once.toSorted((a, b) => Number(b.stop) - Number(a.stop))
+}
+
+function answersInWords(questions: Question[], draft: ProblemDraft): { ask: string; answer: string }[] {
+  const answers = applyingAnswers(questions, draft.answers)
+  return questions.flatMap(({ id, ask }) => {
+    const held = answers[id]
+    return held === undefined ? [] : [{ ask, answer: Array.isArray(held) ? held.join(', ') : held }]
+  })
+}
+
+/** Everything the flow shows for what has been said so far. Nothing is saved. */
+export async function checkProblem(
+  services: Services,
+  input: { draft: ProblemDraft; resident: ResidentKey | null },
+): Promise<ProblemCheck> {
+  const { pack } = services
+  const { draft } = input
+  const facts = input.resident === null ? null : await readFacts(services, input.resident)
+  const type = pack.types.find((one) => one.id === draft.typeId)
+  const found = routeOf(services, draft, facts)
+  const questions = questionsFor(pack, draft)
+  const missing = unanswered(questions, draft.answers).map((one) => ({ question: one.id, say: one.ask }))
+  const safety = safetyOf(services, draft, found)
+  const outcome = outcomeOf(pack, found)
+  const heard = safety.every((one) => draft.safetyHeard.includes(one.rule))
+  const placed = draft.place !== null && draft.place.text.trim() !== ''
+  return {
+    safety,
+    outcome,
+    questions,
+    missing,
+    readBack:
+      type === undefined || !placed
+        ? ''
+        : readBackWords({
+            problem: type.name,
+            place: draft.place?.text ?? '',
+            said: draft.words,
+            answers: answersInWords(questions, draft),
+          }),
+    nextSteps:
+      type === undefined || outcome.kind !== 'ours'
+        ? []
+        : nextStepsWords(pack, type, { team: outcome.team, target: targetWords(type, outcome.urgent), reference: null }),
+    ready: heard && placed && missing.length === 0 && outcome.kind === 'ours',
+  }
+}
+
+/** How a report reads to the people who deal with it: the caller's words, then the answers. */
+function description(draft: ProblemDraft, questions: Question[], type: PackType): string {
+  const details = answersInWords(questions, draft).map(({ ask, answer }) => `${ask} ${answer}`)
+  return [draft.words.trim() === '' ? type.name : draft.words.trim(), ...details].join('\n').slice(0, 3900)
+}
+
+/**
+ * Logs the problem. Null when it is not ready: the desk decides that again here, so that a safety stop cannot be skipped by a window. The
+ * reporting system is sent what it needs to act and no more of the caller than their name and a way to reach them, and nothing at all of an
+ * anonymous one.
+ */
+export async function submitProblem(
+  services: Services,
+  input: { draftId: string; draft: ProblemDraft; resident: ResidentKey | null },
+): Promise<Receipt | null> {
+  const { pack } = services
+  const { draft } = input
+  const facts = input.resident === null ? null : await readFacts(services, input.resident)
+  const type = pack.types.find((one) => one.id === draft.typeId)
+  const place = draft.place
+  const check = await checkProblem(services, input)
+  const { outcome } = check
+  if (type === undefined || place === null || !check.ready || outcome.kind !== 'ours') return null
+  const person = draft.reporter === 'caller' ? (facts?.person ?? null) : null
+  const found = routeOf(services, draft, facts)
+  return accept(services, {
+    draftId: input.draftId,
+    subject: facts?.subjects[0] ?? `report:${input.draftId}`,
+    action: 'problem.submit',
+    deliveries: [
+      {
+        kind: 'report.create',
+        lane: 'reports',
+        bodyVersion: 1,
+        body: (ourReference) => ({
+          serviceCode: type.id,
+          description: description(draft, check.questions, type),
+          addressString: place.text,
+          attributes: {
+            ...applyingAnswers(check.questions, draft.answers),
+            place_kind: placeCodes[place.kind],
+            place_source: place.how === 'resident' ? 'address' : 'caller',
+            team: found?.team ?? '',
+            urgent: outcome.urgent ? 'true' : 'false',
+            reported_as: draft.reporter,
+            taken_by: services.user.id,
+          },
+          ...(person === null
+            ? {}
+            : { firstName: person.firstName, lastName: person.lastName, phone: person.phones[0] ?? null, email: person.email }),
+          ourReference,
+          placeKind: place.kind,
+        }),
+      },
+    ],
+    nextSteps: (reference) =>
+      nextStepsWords(pack, type, { team: outcome.team, target: targetWords(type, outcome.urgent), reference }),
+  })
+}
