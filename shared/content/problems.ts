@@ -1,0 +1,123 @@
+import type { CouncilPack, PlaceKind } from '../domain/council-pack.ts'
+import type { AssetOwner, Route, RouteReason } from '../rules/routing.ts'
+
+/** Every word about problems, places and who deals with them that is not the council's own (those are in its pack). */
+
+export const PLACE_WORDS: Record<PlaceKind, string> = {
+  S: 'on a street or other public land',
+  E: 'on an estate',
+  P: 'in a park or green space',
+  H: 'inside a home',
+  B: 'in a council building',
+}
+
+/** As choices for the place question. */
+export const PLACE_CHOICES: Record<PlaceKind, string> = {
+  S: 'Street or other public land',
+  E: 'Estate: council housing land or a shared part of a block',
+  P: 'Park, garden, playground or green space',
+  H: 'Inside a home',
+  B: 'Council building',
+}
+
+const OWNERS: Record<AssetOwner, string> = { housing: 'housing', street: 'highways', park: 'parks' }
+
+const teamName = (code: string, pack: CouncilPack): string =>
+  pack.teams.find((team) => team.code === code)?.name ?? code
+
+function because(reason: RouteReason, pack: CouncilPack): string {
+  switch (reason.because) {
+    case 'stop': {
+      const rule = pack.safety.find(({ code }) => code === reason.rule)
+      return rule ? `${rule.title}. ${rule.do}` : `Stop: ${reason.rule}.`
+    }
+    case 'not-ours': {
+      const owner = pack.notOurs.find(({ id }) => id === reason.owner)
+      return owner ? owner.say : 'Somebody else deals with this.'
+    }
+    case 'place': {
+      const from = { map: '', caller: ' (from the caller)', neither: ' (not checked)' }[reason.from]
+      return `This is ${PLACE_WORDS[reason.placeKind]}${from}`
+    }
+    case 'asset-owner':
+      return `it belongs to ${OWNERS[reason.owner]}`
+    case 'market':
+      return 'it is on a market pitch in trading hours'
+    case 'adopted-road':
+      return 'the road is adopted'
+    case 'ask-place':
+      return 'Ask again where it is: nobody deals with this there.'
+    case 'unknown-type':
+      return 'Choose the problem again.'
+    default:
+      return reason satisfies never
+  }
+}
+
+/** Why a route came out as it did, for the agent: "This is on an estate, so Estates Cleansing deals with it." */
+export function routeWords(route: Route, pack: CouncilPack): string {
+  const parts = route.reasons.map((reason) => because(reason, pack))
+  if (route.team === null) return parts.at(-1) ?? ''
+  const also = route.alsoTeams.map((code) => teamName(code, pack))
+  const told = also.length > 0 ? ` ${also.join(' and ')} are told too.` : ''
+  return `${parts.join(' and ')}, so ${teamName(route.team, pack)} deals with it.${told}`
+}
+
+const FLAGS: Record<string, string> = {
+  'place-not-checked':
+    'The map could not be read, so the place is not checked. We check it again when it can.',
+  'place-doubt':
+    'The map does not show an estate or park there. Ask again: is it on the estate side or on the pavement?',
+  inspect: 'This tree has no record, so it is inspected.',
+  'owner:housing': 'The tree belongs to housing.',
+  'owner:street': 'The tree belongs to highways.',
+  'owner:park': 'The tree belongs to parks.',
+  'add-occurrence': 'Add this time to the report they already have.',
+  advice: 'Tell the leaseholder which parts are theirs to repair.',
+  'ask-place': 'Ask again where it is.',
+}
+
+/** A flag of a route for the agent; a safety rule's by its title. */
+export const flagWords = (flag: string, pack: CouncilPack): string =>
+  (Object.hasOwn(FLAGS, flag) ? FLAGS[flag] : pack.safety.find(({ code }) => code === flag)?.title) ?? flag
+
+type Target = NonNullable<CouncilPack['types'][number]['target']['usual']>
+
+/** "2 working days", "24 hours", "the next cut", for "usually within …". Null gives words that promise nothing. */
+export function targetWords(target: Target | null): string {
+  if (target === null) return 'as soon as we can'
+  if (target.unit === 'next cut') return 'the next cut'
+  if (target.unit === 'same day') return 'the same day'
+  const unit = target.amount === 1 ? target.unit.replace(/s$/, '') : target.unit
+  return `${target.amount} ${unit}`
+}
+
+export type NextStepValues = Partial<
+  Record<'team' | 'target' | 'reference' | 'date' | 'owner' | 'contact' | 'reason', string>
+>
+
+/**
+ * A next-step script with its blanks filled. A step with a blank that has no value is left out, and its blank named in `missing`:
+ * we never read out a promise with a hole in it.
+ */
+export function nextStepWords(
+  step: CouncilPack['nextSteps'][number],
+  values: NextStepValues,
+): { steps: string[]; missing: string[] } {
+  const steps: string[] = []
+  const missing: string[] = []
+  for (const text of step.steps) {
+    const blanks = [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
+    const empty = blanks.filter(
+      (name) => !Object.hasOwn(values, name) || !values[name as keyof NextStepValues],
+    )
+    missing.push(...empty)
+    if (empty.length > 0) continue
+    steps.push(text.replace(/\{(\w+)\}/g, (_, name: string) => values[name as keyof NextStepValues] ?? ''))
+  }
+  return { steps, missing: [...new Set(missing)] }
+}
+
+/** Said instead of any time while a report has not reached the team (problem-taxonomy.md 7). */
+export const notSentYet = (reference: string): string =>
+  `I have it here. It is not sent yet: I will send it as soon as we are connected. Your reference is ${reference}.`

@@ -1,0 +1,169 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CouncilPackError, loadCouncilPack } from '../../../main/desk/council-pack/load.ts'
+import { PLACE_KINDS } from '../../../shared/domain/council-pack.ts'
+import { route } from '../../../shared/rules/routing.ts'
+import { prepareTriage } from '../../../shared/rules/triage.ts'
+
+const HACKNEY = join(import.meta.dirname, '../../../assets/councils/hackney')
+const LITTLETON = join(import.meta.dirname, 'littleton')
+
+describe("Hackney's pack", () => {
+  it('loads: sixty types in eight areas and all five kinds of place, frozen and fit to send', async () => {
+    const pack = await loadCouncilPack(HACKNEY)
+    expect(pack.types).toHaveLength(60)
+    expect(new Set(pack.types.map(({ area }) => area)).size).toBe(8)
+    for (const place of PLACE_KINDS) expect(pack.types.some(({ teams }) => teams[place])).toBe(true)
+    expect(Object.isFrozen(pack.types[0]?.teams)).toBe(true)
+    expect(structuredClone(pack)).toEqual(pack)
+    expect(pack.council.noteLimit).toBe(1800)
+    expect(pack.council.systems).toMatchObject({
+      housing: 'Universal Housing',
+      contacts: 'Neighbourhood CRM',
+    })
+    expect(pack.transactionCodes['DSB']?.alone).toBe(true)
+    expect(pack.tenureCodes['LEA']).toMatchObject({ leasehold: true, paid: 'month' })
+    expect(pack.questions['needles']?.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['place', 'Q.reach', 'Q.where', 'Q.photo']),
+    )
+    expect(pack.safety.map(({ code }) => code)).toEqual(Array.from({ length: 14 }, (_, at) => `G${at + 1}`))
+  })
+})
+
+describe('another council', () => {
+  it('is another folder: its own types, teams, rules and words', async () => {
+    const pack = await loadCouncilPack(LITTLETON)
+    const triage = prepareTriage(pack)
+    expect(triage('a lamb is loose').types[0]).toMatchObject({
+      id: 'lost-sheep',
+      matched: expect.arrayContaining(['lamb']),
+    })
+    expect(triage('ewes on the railway').stop).toBe('L1')
+    expect(triage('sheep on the model railway').stop).toBeNull()
+    const at = (answers: Record<string, string | number>, place = {}) =>
+      route({ type: 'lost-sheep', place, answers }, pack)
+    expect(at({ many: 12 })).toMatchObject({ team: 'T1', urgent: true })
+    expect(at({ many: 2 }, { layers: { estate: true } })).toMatchObject({
+      team: 'T1',
+      alsoTeams: ['T2'],
+      urgent: false,
+    })
+    expect(at({ road: 'yes' })).toMatchObject({ stop: 'L1', team: null })
+    expect(at({ road: 'no' })).toMatchObject({ ours: false, notOurs: 'farmer' })
+    expect(at({}, { layers: { marketPitch: true }, marketDay: true }).team).toBe('T2')
+    expect(at({}, { layers: { park: true } })).toMatchObject({ team: null, flags: ['ask-place'] })
+    expect(route({ type: 'pothole', place: {} }, pack).reasons).toEqual([{ because: 'unknown-type' }])
+  })
+})
+
+describe('a pack with a mistake', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pack-'))
+    await cp(LITTLETON, folder, { recursive: true })
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  /** Changes a file and gives the problems that come of it, each beside the text of the line it names. */
+  async function problems(file: string, from: string, to: string): Promise<string[]> {
+    const before = await readFile(join(folder, file), 'utf8')
+    expect(before).toContain(from)
+    const text = before.replace(from, to)
+    await writeFile(join(folder, file), text)
+    const error = await loadCouncilPack(folder).then(
+      () => null,
+      (reason: unknown) => reason,
+    )
+    expect(error).toBeInstanceOf(CouncilPackError)
+    if (!(error instanceof CouncilPackError)) return []
+    expect(error.message.split('\n')).toHaveLength(error.problems.length)
+    return error.problems.map(
+      (found) =>
+        `${found.file} ${found.field}: ${found.problem} | ${text.split('\n')[found.line - 1]?.trim()}`,
+    )
+  }
+
+  it.each([
+    ['problem-types.json', '"T1"', '"EX"', 'problem-types.json types[0].teams.S[0]: unknown team "EX" | '],
+    ['problem-types.json', '"S": [', '"Z": [', 'types[0].teams.Z: not a field we know | "Z": ['],
+    ['problem-types.json', '"S1"', '"S9"', 'types[0].next[0]: unknown next step "S9" | '],
+    [
+      'problem-types.json',
+      '"area": "ALL"',
+      '"area": "NO"',
+      'types[0].area: unknown area "NO" | "area": "NO",',
+    ],
+    [
+      'problem-types.json',
+      '"metres": 100',
+      '"metres": "far"',
+      'types[0].duplicates.metres: Invalid input: expected number',
+    ],
+    [
+      'problem-types.json',
+      '"private": false',
+      '"private": false, "private": true',
+      'types[0].private: written twice | ',
+    ],
+    [
+      'questions.json',
+      '"always": ["Q.where"',
+      '"always": ["Q.when"',
+      'always[0]: unknown question "Q.when" | "always": ["Q.when"]',
+    ],
+    [
+      'questions.json',
+      '"safety": "L1"',
+      '"safety": "L9"',
+      'types.lost-sheep[1].effects[0].safety: unknown safety rule "L9" | ',
+    ],
+    [
+      'questions.json',
+      '"notOurs": "farmer"',
+      '"notOurs": "king"',
+      'effects[1].notOurs: unknown owner "king" | ',
+    ],
+    [
+      'questions.json',
+      '"answer": "no"',
+      '"answer": "maybe"',
+      'effects[1].answer: "maybe" is not an answer to "road" | ',
+    ],
+    ['questions.json', '"kind": "num"', '"kind": "sum"', 'types.lost-sheep[0].kind: '],
+    [
+      'next-steps.json',
+      '{team}',
+      '{tame}',
+      'next-steps.json steps[0].steps[0]: unknown placeholder "tame" | ',
+    ],
+    [
+      'routing.json',
+      '"marketTeam": "T2"',
+      '"marketTeam": "T9"',
+      'marketTeam: unknown team "T9" | "marketTeam": "T9",',
+    ],
+    [
+      'triage.json',
+      '"lost-sheep"',
+      '"lost-goat"',
+      'phrases.lost-goat: unknown type "lost-goat" | "lost-goat": [',
+    ],
+    ['teams.json', '"T2"', '"T1"', 'teams[1].code: "T1" is used twice | "code": "T1",'],
+    ['areas.json', '"about": "All of it"', '"about": "All of it",', 'areas.json file: not JSON'],
+  ])('names file, line and field: %s %s', async (file, from, to, expected) => {
+    const found = await problems(file, from, to)
+    expect(
+      found.some((text) => text.includes(expected)),
+      found.join('\n'),
+    ).toBe(true)
+  })
+
+  it('names a file that is not there, and everything else wrong at once', async () => {
+    await rm(join(folder, 'safety.json'))
+    const found = await problems('council.json', '"noteLimit": 500', '"noteLimit": -1')
+    expect(found.join('\n')).toContain('safety.json file: could not be read')
+    expect(found.join('\n')).toContain('council.json noteLimit: ')
+  })
+})
