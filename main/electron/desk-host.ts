@@ -106,7 +106,7 @@ export function createDeskHost(options: DeskHostOptions): DeskHost {
     // Copies of their own: a small Buffer lies in memory shared with others, which a message would carry along.
     const keys = { work: Uint8Array.from(order.keys.work), cache: Uint8Array.from(order.keys.cache) }
     const message: ToDesk = { type: 'open', options: order.options, keys }
-    running.postMessage(message)
+    running.postMessage(message, [])
     wipe(keys)
   }
 
@@ -152,7 +152,7 @@ export function createDeskHost(options: DeskHostOptions): DeskHost {
 async function end(running: UtilityProcess): Promise<void> {
   const ended = new Promise<void>((resolve) => running.once('exit', () => resolve()))
   const message: ToDesk = { type: 'close' }
-  running.postMessage(message)
+  running.postMessage(message, [])
   const insist = setTimeout(() => running.kill(), closeLimitMs)
   await ended
   clearTimeout(insist)

@@ -7,6 +7,7 @@ import { toDesk, type FromDesk, type ToDesk } from './desk-messages.ts'
  * that arrive before the desk is open wait for it.
  */
 export function serveDesk(parent: ParentPort, open: typeof openDesk): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
   const tell = (message: FromDesk): void => parent.postMessage(message)
   const opening = Promise.withResolvers<Desk>()
   opening.promise.catch(() => {})

@@ -66,7 +66,7 @@ export function createShell(): Shell {
     window.loadURL(deskPage + hashOf(link)).catch(() => {})
     return true
   })
-  let toAll = (): void => {}
+  let ports: { toAll: () => void } | null = null
 
   async function order(): Promise<OpenOrder> {
     const facts = deskFacts({
@@ -90,7 +90,7 @@ export function createShell(): Shell {
     log({ level: 'info', name: `desk.${state.is}` })
     if (state.is === 'open') {
       windows?.showDesk()
-      toAll()
+      ports?.toAll()
     } else if (state.is === 'ready') links.release()
     else if (state.is === 'failed' || state.is === 'stopped') {
       ;({ why } = state)
@@ -125,7 +125,7 @@ export function createShell(): Shell {
       council = await startPractice({ folder, people, seed, launch: launchUtility, log })
     }
     const starting = desk.start()
-    toAll = handOutPorts(windows, desk, log).toAll
+    ports = handOutPorts(windows, desk, log)
     windows.open()
     await starting
   }
@@ -146,7 +146,7 @@ export function createShell(): Shell {
     log,
     open,
     focus: () => windows?.focus(),
-    link: links.open,
+    link: (link) => links.open(link),
     newWindow: () => void windows?.open(locked ? appOrigin + shellPages.locked : deskPage),
     lock,
     unlock() {

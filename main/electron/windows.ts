@@ -89,7 +89,10 @@ export function createWindows(from: { settings: Settings; session: Session; log:
     open,
     focus() {
       const first = [...windows][0]
-      if (!first) return void open()
+      if (!first) {
+        open()
+        return
+      }
       if (first.isMinimized()) first.restore()
       first.show()
       first.focus()

@@ -34,7 +34,7 @@ export function fileInside(root: string, path: string): string | null {
     return null
   }
   // Encoded a second time, a drive letter or a stream (`:`), a Windows separator, a control character: no file of ours has one.
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- these are the very characters meant
   if (!plain.startsWith('/') || /[\\:%\u0000-\u001f]/.test(plain)) return null
   const parts = plain.slice(1).split('/')
   if (parts.some((part) => part === '..' || part === '.' || part === '')) return null

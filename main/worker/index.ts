@@ -40,8 +40,10 @@ const server = createServer((request, response) => {
   // The same guard as the browser host's: another name in Host is a page that found its way to loopback.
   const ours =
     /^(127\.0\.0\.1|localhost):\d+$/.test(request.headers.host ?? '') && request.headers.origin === undefined
-  if (!ours || request.url !== '/healthz' || request.method !== 'GET')
-    return void response.writeHead(404).end()
+  if (!ours || request.url !== '/healthz' || request.method !== 'GET') {
+    response.writeHead(404).end()
+    return
+  }
   const asking = desk?.health() ?? Promise.resolve({ status: 'starting' })
   void asking
     .catch(() => ({ status: 'failed' }))

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createORPCClient } from '@orpc/client'
@@ -73,6 +73,7 @@ test('it serves a desk that a browser which was let in can ask, and ends cleanly
   const socket = new WebSocket(`ws://127.0.0.1:${port}/desk`, {
     headers: { cookie, origin: `http://127.0.0.1:${port}` },
   })
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ws differs from the DOM's type only in members oRPC does not use
   const client: DeskClient = createORPCClient(new RPCLink({ websocket: socket as never }))
   const session = await client.host.session()
   expect(session).toMatchObject({
@@ -131,7 +132,7 @@ test('a port that another program has is told in one line, with what to do', asy
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()))
   onTestFinished(() => void other.close())
-  const { port } = other.address() as AddressInfo
+  const port = z.object({ port: z.number() }).parse(other.address()).port
   const host = start(await temporaryFolder(), '--port', String(port))
   expect(await host.ended).toBe(2)
   expect(host.said()).toBe(

@@ -12,7 +12,7 @@ test('the shell, its preload, the real desk in its own process and the practice 
   await vi.waitFor(() => expect(shell.log()).toContain('desk.ready'), 20_000)
   const page = await runPreload(shell.window().webContents)
   const port = await page.nextPort()
-  const client: DeskClient = createORPCClient(new RPCLink({ port: port as never }))
+  const client: DeskClient = createORPCClient(new RPCLink({ port }))
   port.start()
   const session = await client.host.session()
   expect(session).toMatchObject({ environment: 'practice', host: { kind: 'electron' } })
@@ -20,7 +20,7 @@ test('the shell, its preload, the real desk in its own process and the practice 
 
   shell.desks()[0]?.crash()
   const again = await page.nextPort()
-  const second: DeskClient = createORPCClient(new RPCLink({ port: again as never }))
+  const second: DeskClient = createORPCClient(new RPCLink({ port: again }))
   again.start()
   expect((await second.host.status()).directory.people).toBeGreaterThan(10)
 }, 60_000)

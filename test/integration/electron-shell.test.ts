@@ -12,7 +12,7 @@ vi.mock('electron-store', () => import('../support/electron/electron-store.ts'))
 function answerOf(port: MessagePort, question: string): Promise<string> {
   return new Promise((resolve) => {
     port.once('message', (data: unknown) => resolve(String(data)))
-    port.postMessage(question)
+    port.postMessage(question, [])
   })
 }
 
@@ -76,9 +76,9 @@ test('outside practice the key is wrapped by the keyring, kept beside its backen
   )
   const shell = await startShell({ settings: { environment: 'test', origins } })
   await opened(shell)
-  const kept = JSON.parse(await readFile(join(shell.folder, 'keyring.json'), 'utf8')) as { backend: string }
+  const kept: unknown = JSON.parse(await readFile(join(shell.folder, 'keyring.json'), 'utf8'))
   const first = shell.deskNotes()[0]?.split(' ')[2]
-  expect(kept.backend).toBe('gnome_libsecret')
+  expect(kept).toMatchObject({ backend: 'gnome_libsecret' })
   expect(JSON.stringify(kept)).not.toContain(first)
   shell.desks()[0]?.crash()
   await vi.waitFor(() => expect(shell.deskNotes()).toHaveLength(2), 10_000)
@@ -110,7 +110,7 @@ test('a desk that dies is started again and the page gets a new port', async () 
   const first = await page.nextPort()
   const cut = new Promise((resolve) => first.once('close', () => resolve('closed')))
   const before = await answerOf(first, 'a')
-  first.postMessage('crash')
+  first.postMessage('crash', [])
   expect(await cut).toBe('closed')
   const second = await page.nextPort()
   const after = await answerOf(second, 'a')
@@ -253,8 +253,9 @@ test('the window’s place is kept', async () => {
   const shell = await startShell()
   const window = await opened(shell)
   window.close()
-  const kept = JSON.parse(await readFile(join(shell.folder, 'settings.json'), 'utf8')) as { window: object }
-  expect(kept.window).toEqual({ x: 10, y: 20, width: 1000, height: 700, maximised: false })
+  const kept: unknown = JSON.parse(await readFile(join(shell.folder, 'settings.json'), 'utf8'))
+  const place = { x: 10, y: 20, width: 1000, height: 700, maximised: false }
+  expect(kept).toMatchObject({ window: place })
 })
 
 test('a release started with remote debugging ends before anything is opened', async () => {

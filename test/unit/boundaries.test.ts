@@ -97,6 +97,12 @@ function filesOf({ folder, except }: Rule): string[] {
     .filter((file) => !file.endsWith('.d.ts') && !except?.test(file))
 }
 
+function ruleOf(folder: string): Rule {
+  const found = rules.find((one) => one.folder === folder)
+  if (!found) throw new Error(folder)
+  return found
+}
+
 /** What breaks a rule, as `file → target`. */
 function broken(rule: Rule, imports: readonly Import[]): string[] {
   return imports
@@ -128,11 +134,6 @@ describe.each(rules)('$folder', (rule) => {
 })
 
 describe('the check itself', () => {
-  const rule = (folder: string): Rule => {
-    const found = rules.find((one) => one.folder === folder)
-    if (!found) throw new Error(folder)
-    return found
-  }
   test.each([
     ['shared', 'shared/domain/a.ts', "import fs from 'node:fs'"],
     ['shared', 'shared/domain/a.ts', "import { app } from 'electron'"],
@@ -159,13 +160,13 @@ describe('the check itself', () => {
       "import {\n  x,\n  type Y,\n} from '../../shared/rules/money.ts'",
     ],
   ])('catches an import planted in %s: %s: %s', (folder, file, source) => {
-    expect(broken(rule(folder), importsOf(file, source))).toHaveLength(1)
+    expect(broken(ruleOf(folder), importsOf(file, source))).toHaveLength(1)
   })
   test('lets good imports through', () => {
     const source = "import { z } from 'zod'\nexport type { A } from '../domain/a.ts'\n// import 'electron'\n"
-    expect(broken(rule('shared'), importsOf('shared/contract/a.ts', source))).toEqual([])
+    expect(broken(ruleOf('shared'), importsOf('shared/contract/a.ts', source))).toEqual([])
     const own = "import { Home } from '../home/index.ts'\nimport { store } from './store.ts'\n"
-    expect(broken(rule('renderer'), importsOf('renderer/features/one/a.ts', own))).toEqual([])
+    expect(broken(ruleOf('renderer'), importsOf('renderer/features/one/a.ts', own))).toEqual([])
   })
 })
 
@@ -198,9 +199,11 @@ describe('settings that would weaken a window', () => {
     expect(found).toEqual([])
   })
 
+  function users(pattern: RegExp): string[] {
+    return sources.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8'))).toSorted()
+  }
+
   test('only one file opens links, keeps keys and reads settings', () => {
-    const users = (pattern: RegExp): string[] =>
-      sources.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8'))).toSorted()
     expect(users(/\bshell\.openExternal\b/)).toEqual(['main/electron/security/external-links.ts'])
     expect(users(/from 'electron-store'/)).toEqual(['main/electron/settings.ts'])
     expect(users(/\bencryptStringAsync\(/)).toEqual(['main/electron/keyring.ts'])

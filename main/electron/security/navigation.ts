@@ -8,9 +8,6 @@ export function guardNavigation(externalHosts: () => readonly string[]): void {
 }
 
 export function guardContents(contents: WebContents, externalHosts: () => readonly string[]): void {
-  const stayHome = (details: { url: string; preventDefault: () => void }): void => {
-    if (!isOurs(details.url)) details.preventDefault()
-  }
   contents.on('will-navigate', stayHome)
   contents.on('will-redirect', stayHome)
   contents.on('will-frame-navigate', (details) => {
@@ -22,4 +19,8 @@ export function guardContents(contents: WebContents, externalHosts: () => readon
     void openExternal(url, externalHosts())
     return { action: 'deny' }
   })
+}
+
+function stayHome(details: { url: string; preventDefault: () => void }): void {
+  if (!isOurs(details.url)) details.preventDefault()
 }

@@ -17,7 +17,7 @@ export async function temporaryFolder(): Promise<string> {
 export function echoDesk(change: Partial<Desk> = {}): Desk {
   return {
     servePort: () => {},
-    serveSocket: (socket) => void socket.on('message', (data) => socket.send(`echo ${String(data)}`)),
+    serveSocket: (socket) => void socket.on('message', (data) => socket.send(data)),
     ready: () => Promise.resolve(),
     health: () =>
       Promise.resolve({

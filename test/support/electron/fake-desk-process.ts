@@ -7,7 +7,7 @@ import { serveDesk } from '../../../main/electron/serve-desk.ts'
 const open: typeof openDesk = (options) => {
   const note = (line: string): void => appendFileSync(join(options.folder, 'fake-desk.log'), `${line}\n`)
   note(
-    `open ${process.pid} ${options.keys.work.toString('hex')} ${process.argv.length} ${Object.keys(process.env).sort().join(',')}`,
+    `open ${process.pid} ${options.keys.work.toString('hex')} ${process.argv.length} ${Object.keys(process.env).toSorted().join(',')}`,
   )
   if (options.user.role === 'library')
     return Promise.reject(Object.assign(new Error('no'), { name: 'StoreError' }))

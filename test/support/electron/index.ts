@@ -10,6 +10,8 @@ export { MessageChannelMain }
 
 type Handler = (request: Request) => Response | Promise<Response>
 
+type Backend = ReturnType<Real.SafeStorage['getSelectedStorageBackend']>
+
 export type StandIn = {
   packaged: boolean
   switches: Set<string>
@@ -23,7 +25,7 @@ export type StandIn = {
   /** swaps the entry a utility process starts from */
   entry: (path: string) => string
   sandboxed: boolean
-  keyring: { available: boolean; backend: string; secret: string; rotated: boolean }
+  keyring: { available: boolean; backend: Backend; secret: string; rotated: boolean }
   boxes: string[]
   protocols: string[]
   menus: number
@@ -132,7 +134,7 @@ export class SessionStandIn extends EventEmitter {
   handlers = new Map<string, Handler>()
   request: PermissionAnswer = null
   check: PermissionCheck = null
-  device: ((details: Real.DevicePermissionHandlerHandlerDetails) => boolean) | null = null
+  device: ((details: unknown) => boolean) | null = null
   beforeRequest: ((details: { url: string }, answer: (said: { cancel?: boolean }) => void) => void) | null =
     null
   spellChecker = true
@@ -150,6 +152,19 @@ export class SessionStandIn extends EventEmitter {
     this.device = handler
   }
   setDisplayMediaRequestHandler(): void {}
+  /** For tests: what a page is told when it asks for a permission, and when it looks whether it has one. */
+  asks(permission: string, requestingUrl: string): boolean | null {
+    let said: boolean | null = null
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Electron's own details have dozens of fields the shell never reads
+    this.request?.({} as never, permission as never, (granted) => (said = granted), {
+      requestingUrl,
+    } as never)
+    return said
+  }
+  has(permission: string, origin: string): boolean | undefined {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+    return this.check?.(null, permission as never, origin, {} as never)
+  }
   allowNTLMCredentialsForDomains(): void {}
   setSpellCheckerEnabled(on: boolean): void {
     this.spellChecker = on
@@ -175,8 +190,7 @@ export const shell = {
 /** Wraps by writing the keyring's secret in front: enough to tell one keyring from another. */
 export const safeStorage = {
   isAsyncEncryptionAvailable: () => Promise.resolve(standIn.keyring.available),
-  getSelectedStorageBackend: () =>
-    standIn.keyring.backend as ReturnType<Real.SafeStorage['getSelectedStorageBackend']>,
+  getSelectedStorageBackend: () => standIn.keyring.backend,
   encryptStringAsync: (plain) =>
     Promise.resolve(Buffer.from(`${standIn.keyring.secret}:${Buffer.from(plain).toString('base64')}`)),
   decryptStringAsync: (wrapped) => {
@@ -192,11 +206,10 @@ export const safeStorage = {
 
 export const utilityProcess = {
   fork(path: string, args: string[] = [], options: Real.ForkOptions = {}): UtilityProcess {
-    const env = options.env as Record<string, string | undefined> | undefined
     const child = new UtilityProcess({
       entry: standIn.entry(path),
       args,
-      env: env ?? {},
+      env: { ...options.env },
       serviceName: options.serviceName,
     })
     standIn.children.push(child)
@@ -283,6 +296,12 @@ export class WebContentsStandIn extends EventEmitter {
   postMessage(channel: string, message: unknown, transfer: MessagePortMain[] = []): void {
     this.deliver?.(channel, message, transfer)
   }
+}
+
+/** A page's contents where Electron's whole type is wanted: the shell uses only what the stand-in has. */
+export function asContents(contents: WebContentsStandIn): Real.WebContents {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return contents as never
 }
 
 export class WindowStandIn extends EventEmitter {

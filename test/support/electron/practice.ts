@@ -1,3 +1,9 @@
+import { z } from 'zod'
+
+const special = z.object({
+  people: z.array(z.object({ what: z.string(), name: z.string(), find: z.string() })),
+})
+
 /** The practice council's switchboard, as tests use it. */
 export class Practice {
   readonly #origin: string
@@ -38,9 +44,6 @@ export class Practice {
 
   /** People made for a purpose, such as one in arrears: each with `what`, `name` and what to type to find them. */
   async special(): Promise<{ what: string; name: string; find: string }[]> {
-    const answer = (await this.ask('GET', '/people/special')) as {
-      people: { what: string; name: string; find: string }[]
-    }
-    return answer.people
+    return special.parse(await this.ask('GET', '/people/special')).people
   }
 }

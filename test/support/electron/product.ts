@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 
 const entry = fileURLToPath(new URL('../../../out/main/browser.js', import.meta.url))
 
@@ -32,8 +33,18 @@ export class Product {
       process.execPath,
       [
         entry,
-        ...['--data', this.folder, '--port', String(this.#port), '--people', String(this.#people)],
-        ...['--seed', '1', '--role', this.#role, '--why', 'tests drive it'],
+        '--data',
+        this.folder,
+        '--port',
+        String(this.#port),
+        '--people',
+        String(this.#people),
+        '--seed',
+        '1',
+        '--role',
+        this.#role,
+        '--why',
+        'tests drive it',
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     )
@@ -57,14 +68,14 @@ export class Product {
 
   /** An address that lets one more page in, asked for the way a second `npm start` does. */
   async newAddress(): Promise<string> {
-    const { secret } = JSON.parse(await readFile(join(this.folder, 'running.json'), 'utf8')) as {
-      secret: string
-    }
+    const { secret } = z
+      .object({ secret: z.string() })
+      .parse(JSON.parse(await readFile(join(this.folder, 'running.json'), 'utf8')))
     const answer = await fetch(`http://127.0.0.1:${this.#port}/address`, {
       method: 'POST',
       headers: { authorization: `Bearer ${secret}` },
     })
-    return ((await answer.json()) as { address: string }).address
+    return z.object({ address: z.string() }).parse(await answer.json()).address
   }
 
   /** Ends the host with its desk as a power cut would: nothing is flushed, no handler runs. */

@@ -44,10 +44,8 @@ export async function startShell(
   }
   options.before?.()
   const argv = process.argv
-  const listeners = (['uncaughtException', 'unhandledRejection'] as const).map((name) => ({
-    name,
-    before: process.listeners(name),
-  }))
+  const onException = process.listeners('uncaughtException')
+  const onRejection = process.listeners('unhandledRejection')
   process.argv = [
     'electron',
     '.',
@@ -70,8 +68,11 @@ export async function startShell(
     becomeReady()
   } finally {
     process.argv = argv
-    for (const { name, before } of listeners)
-      for (const one of process.listeners(name)) if (!before.includes(one)) process.removeListener(name, one)
+    // The shell ends on what nobody expected; here that is Vitest's to report.
+    for (const one of process.listeners('uncaughtException'))
+      if (!onException.includes(one)) process.off('uncaughtException', one)
+    for (const one of process.listeners('unhandledRejection'))
+      if (!onRejection.includes(one)) process.off('unhandledRejection', one)
   }
   return {
     folder,

@@ -16,7 +16,7 @@ export class MessagePortMain extends EventEmitter {
     this.port.on('message', (data: unknown) => this.emit('message', { data, ports: [] }))
   }
   postMessage(message: unknown): void {
-    this.port.postMessage(message)
+    this.port.postMessage(message, [])
   }
   close(): void {
     this.port.close()

@@ -6,12 +6,19 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { z } from 'zod'
 import { fusesFor } from '../../../scripts/fuses.mjs'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const require = createRequire(import.meta.url)
 const read = (file: string): string => readFileSync(join(root, file), 'utf8')
-const config: Record<string, unknown> = parse(read('electron-builder.yml'))
+const config = z
+  .looseObject({ files: z.array(z.string()), win: ofPlatform(), mac: ofPlatform(), linux: ofPlatform() })
+  .parse(parse(read('electron-builder.yml')))
+
+function ofPlatform() {
+  return z.looseObject({ files: z.array(z.string()) })
+}
 const scheme: object = require('app-builder-lib/scheme.json')
 
 const check = new Ajv({ allErrors: true, strict: false, validateFormats: false }).compile(scheme)
@@ -27,7 +34,7 @@ test('and would say so if it did not', () => {
 })
 
 test('what is packed is built code, the council packs and nothing of ours in source', () => {
-  const files = config['files'] as string[]
+  const { files } = config
   expect(files.filter((one) => !one.startsWith('!'))).toEqual([
     'out/**',
     'assets/councils/**',
@@ -47,8 +54,8 @@ test('what is packed is built code, the council packs and nothing of ours in sou
 test('each platform leaves the others’ database binaries out and keeps its own', () => {
   const prebuilds = globSync('node_modules/better-sqlite3/prebuilds/*.node', { cwd: root })
   expect(prebuilds.length).toBeGreaterThan(4)
-  const kept = (platform: 'win' | 'mac' | 'linux'): string[] => {
-    const { files } = config[platform] as { files: string[] }
+  const kept = (name: 'win' | 'mac' | 'linux'): string[] => {
+    const { files } = config[name]
     const out = new Set(
       globSync(
         files.map((one) => one.slice(1)),
