@@ -6,9 +6,8 @@ import { isSystem, type System } from './systems.ts'
 /**
  * The practice council as a process of its own:
  *   node main/practice/cli.ts --folder DIR [--seed 1] [--people 3000] [--ports housing=4701,…] [--today YYYY-MM-DD]
- * Prints one line of JSON when ready. Ends on SIGTERM or SIGINT, or when whoever started it goes away.
+ * Prints one line of JSON when ready (tookMs is since the process began). Ends on SIGTERM or SIGINT, or when whoever started it goes away.
  */
-const began = performance.now()
 const { values } = parseArgs({
   options: {
     folder: { type: 'string' },
@@ -61,7 +60,7 @@ process.on('disconnect', leave)
 if (isHeldByParent()) process.stdin.resume().on('end', leave).on('close', leave).on('error', leave)
 
 process.stdout.write(
-  `${JSON.stringify({ ready: true, origins: council.origins, people: council.people, homes: council.homes, tookMs: Math.round(performance.now() - began) })}\n`,
+  `${JSON.stringify({ ready: true, origins: council.origins, people: council.people, homes: council.homes, tookMs: Math.round(performance.now()) })}\n`,
 )
 
 /** A pipe or socket closes when the parent dies; a terminal or /dev/null says nothing about it. */

@@ -16,7 +16,8 @@ const set = (system: string, faults: Json): Promise<Answer> =>
 const failure = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'answered',
-    (error: unknown) => (error instanceof Error && isRecord(error.cause) ? textOf(error.cause['code'], error.name) : 'failed'),
+    (error: unknown) =>
+      error instanceof Error && isRecord(error.cause) ? textOf(error.cause['code'], error.name) : 'failed',
   )
 const diary = (comment: string): Json => ({
   tenancyAgreementRef: council.who('zero')['tenancyRef'],

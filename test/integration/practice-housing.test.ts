@@ -62,7 +62,7 @@ describe('the practice Tenancy API', () => {
   })
 
   it('can be walked by postcode, five hundred at a time', async () => {
-    const refs = new Set<string>()
+    const refs: string[] = []
     for (const district of ['E2', 'E5', 'E8', 'E9', 'N1', 'N4', 'N16', 'EC2A']) {
       for (let page = 1, pages = 1; page <= pages; page++) {
         const { json } = await council.get(
@@ -70,11 +70,13 @@ describe('the practice Tenancy API', () => {
           `/api/v2/tenancies/search?PostCode=${encodeURIComponent(`${district} `)}&Page=${page}&PageSize=500`,
         )
         pages = json.data.page_count
-        for (const row of json.data.tenancies) refs.add(row.ref)
+        for (const row of json.data.tenancies) refs.push(row.ref)
       }
     }
     const state = (await council.control('GET', '/state')).json
-    expect(refs.size).toBe(state.tenancies)
+    // Each home once: the space after a district keeps N1 from finding N16.
+    expect(refs).toHaveLength(state.tenancies)
+    expect(new Set(refs).size).toBe(refs.length)
   })
 
   it('pages in one order without gaps, ten by default', async () => {

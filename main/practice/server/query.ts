@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import { record } from '../json.ts'
 
-/** One value from the query string whatever its capitals; empty is the same as absent. */
+/** One value from the query string whatever its capitals; empty is the same as absent. Not trimmed: `N1 ` is not `N16`. */
 export function query(request: FastifyRequest, name: string): string | undefined {
   const wanted = name.toLowerCase()
   for (const [key, value] of Object.entries(record(request.query))) {
     if (key.toLowerCase() !== wanted) continue
     const one: unknown = Array.isArray(value) ? value[0] : value
-    if (typeof one === 'string' && one.trim() !== '') return one.trim()
+    if (typeof one === 'string' && one.trim() !== '') return one
   }
   return undefined
 }

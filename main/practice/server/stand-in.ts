@@ -69,7 +69,9 @@ export async function startStandIn(
   await app.ready()
   const listener = await listen(
     (request, response) => {
-      void gate(request, response, town.faults.of(system), town.now(), () => app.routing(request, response))
+      gate(request, response, town.faults.of(system), town.now(), () => app.routing(request, response)).catch(
+        () => request.socket.destroy(),
+      )
     },
     host,
     port,
