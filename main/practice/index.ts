@@ -103,5 +103,3 @@ function shiftDay(today: string, now: Date, seconds: number): string {
     Math.floor((now.getTime() + seconds * 1_000) / 86_400_000) - Math.floor(now.getTime() / 86_400_000)
   return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
-
-export { SYSTEMS, type System }

@@ -8,15 +8,16 @@ beforeAll(async () => {
 afterAll(() => council.end())
 afterEach(() => council.control('DELETE', '/faults/all'))
 
-describe('My Rent Account', () => {
-  const account = async (name: string, privacy = false): Promise<Json> =>
-    (
-      await council.get(
-        'rentAccount',
-        `/api/v1/rentaccounts/paymentref/${council.who(name)['paymentRef']}/privacy/${privacy}`,
-      )
-    ).json
+const account = async (name: string, privacy = false): Promise<Json> =>
+  (
+    await council.get(
+      'rentAccount',
+      `/api/v1/rentaccounts/paymentref/${council.who(name)['paymentRef']}/privacy/${privacy}`,
+    )
+  ).json
+const ids = (rows: Json[]): string[] => rows.map((row) => row['crMcontactId'])
 
+describe('My Rent Account', () => {
   it('checks a reference with its postcode', async () => {
     const { paymentRef, postcode } = council.who('zero')
     expect(
@@ -60,7 +61,8 @@ describe('My Rent Account', () => {
       'rentAccount',
       `/api/v1/rentaccounts/rentbreakdown?tag-ref=${encodeURIComponent(tenancyRef)}`,
     )
-    const total = (json as Json[]).reduce((sum, row) => sum + Math.round(row['value'] * 100), 0)
+    const rows: Json[] = json
+    const total = rows.reduce((sum, row) => sum + Math.round(row['value'] * 100), 0)
     expect(total).toBe(Math.round((await account('partBenefit'))['rent'] * 100))
     expect(json[0].lastChargeDate).toBe('2026-05-25T00:00:00')
   })
@@ -81,7 +83,6 @@ describe('the practice CRM', () => {
     const { lastName, contactId, address, postcode } = council.who('fiveSurnames')
     const search = async (query: string): Promise<Json[]> =>
       (await council.get('crm', `/v1/citizenindexsearch?${query}`)).json.results
-    const ids = (rows: Json[]): string[] => rows.map((row) => row['crMcontactId'])
     expect(ids(await search(`surname=${encodeURIComponent(lastName)}`))).toEqual([contactId])
     expect(
       ids(

@@ -9,6 +9,8 @@ afterAll(() => council.end())
 
 const path = (ref: string, rest = ''): string => `/api/v1/tenancies/${encodeURIComponent(ref)}${rest}`
 
+const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
+
 describe('the practice Tenancy API', () => {
   it('needs a key, and a reference with its slash encoded', async () => {
     const ref = council.who('joint')['tenancyRef']
@@ -110,7 +112,6 @@ describe('the practice Tenancy API', () => {
       await council.get('housing', `/api/v2/tenancies/search?TenancyRef=${encodeURIComponent(tenancyRef)}`)
     ).json.data.tenancies
     const crm = (await council.get('crm', `/v1/contacts/getcontactdetails?contactId=${contactId}`)).json
-    const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
     expect(bare(crm.addressLine1)).toBe(bare(housing.primary_contact.short_address))
     expect(crm.postCode.trim()).toBe(housing.primary_contact.postcode)
     const { json } = await council.get('housing', path(tenancyRef, '/contacts'))

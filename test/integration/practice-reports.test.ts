@@ -14,7 +14,7 @@ const xml = (text: string): Json =>
     ignoreAttributes: false,
     parseTagValue: false,
     isArray: (name) => ['service', 'request', 'attribute', 'value', 'error', 'request_update'].includes(name),
-  }).parse(text) as Json
+  }).parse(text)
 const report = (more: Record<string, string> = {}): URLSearchParams =>
   new URLSearchParams({
     api_key: 'practice',
@@ -29,6 +29,8 @@ const report = (more: Record<string, string> = {}): URLSearchParams =>
   })
 const send = (form = report()): Promise<Answer> => council.post('reports', '/requests.json', form)
 const set = (faults: Json): Promise<Answer> => council.control('PUT', '/faults/reports', faults)
+
+const count = async (): Promise<number> => (await council.control('GET', '/received/reports')).json.count
 
 describe('the practice reporting system', () => {
   it('offers discovery and sixty services in both formats', async () => {
@@ -92,7 +94,6 @@ describe('the practice reporting system', () => {
   })
 
   it('makes two reports of one form sent twice', async () => {
-    const count = async (): Promise<number> => (await council.control('GET', '/received/reports')).json.count
     const before = await count()
     const [one, two] = [await send(), await send()]
     expect(one.json[0].service_request_id).not.toBe(two.json[0].service_request_id)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startPractice, type PracticeCouncil, type PracticeOptions } from '../../main/practice/index.ts'
 
 /** Bodies are looked into freely here: what JSON.parse says of them. */
-export type Loose = ReturnType<typeof JSON.parse>
+type Loose = ReturnType<typeof JSON.parse>
 export type Json = Record<string, Loose>
 
 export interface Answer {

@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import { z } from 'zod'
 import { faultsPatch } from '../faults/schema.ts'
+import { ATTRIBUTION } from '../people/geography.ts'
 import { reportById } from '../reports/reports.ts'
 import { STATUSES } from '../reports/progress.ts'
 import { pushStatus } from '../reports/updates.ts'
@@ -55,6 +56,7 @@ export async function startControl(
     seed: town.directory.seed,
     ...town.directory.counts,
     faults: town.faults.all(),
+    attribution: ATTRIBUTION,
     received: Object.fromEntries(SYSTEMS.map((system) => [system, town.state.received(system).length])),
   }))
 

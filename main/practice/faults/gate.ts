@@ -81,7 +81,7 @@ async function broken(request: IncomingMessage, response: ServerResponse, faults
   }
 }
 
-export function json(response: ServerResponse, status: number, body: unknown): void {
+function json(response: ServerResponse, status: number, body: unknown): void {
   text(response, status, 'application/json; charset=utf-8', JSON.stringify(body))
 }
 
@@ -90,7 +90,7 @@ function text(response: ServerResponse, status: number, type: string, body: stri
   response.end(body)
 }
 
-export function cut(request: IncomingMessage): void {
+function cut(request: IncomingMessage): void {
   request.socket.resetAndDestroy()
 }
 

@@ -10,7 +10,7 @@ export const faultsSchema = z.strictObject({
    * - `up` answers. `refused` closes the listening socket, so that connections are refused; anything else opens it again.
    * - `hang` accepts and never answers. `reset` cuts the connection. `truncated` sends half an answer, then cuts.
    * - `slow-drip` sends the right answer a byte at a time. `forty-megabytes` answers with far too much.
-   * - `error-500`, `error-503`, `too-many` (429 with Retry-After), `unauthorised` (401; reports: 403) refuse.
+   * - `error-500`, `error-503`, `too-many` (429 with Retry-After), `unauthorised` (401) refuse.
    * - `html` answers 200 with a sign-in page; `redirect` answers 302 towards one.
    */
   mode: z.enum([

@@ -19,7 +19,7 @@ export function anyOrigin(c: Chance): Origin {
 }
 
 /** A given name of an origin; some borrow from a neighbour, as London families do. */
-export function firstName(c: Chance, origin: Origin, woman: boolean): string {
+function firstName(c: Chance, origin: Origin, woman: boolean): string {
   if (
     !woman &&
     (origin === 'bangladeshi' || origin === 'pakistani' || origin === 'somali' || origin === 'arabic') &&
@@ -39,7 +39,7 @@ export function surname(c: Chance, origin: Origin): string {
   return name
 }
 
-export function title(c: Chance, woman: boolean, age: number): string {
+function title(c: Chance, woman: boolean, age: number): string {
   if (age < 16) return woman ? 'Miss' : 'Master'
   if (c.odds(0.02)) return 'Dr'
   if (c.odds(0.01)) return 'Mx'
@@ -48,14 +48,14 @@ export function title(c: Chance, woman: boolean, age: number): string {
 }
 
 /** A birthday for somebody who was about `age` in 2026. */
-export function bornAged(c: Chance, age: number): string {
+function bornAged(c: Chance, age: number): string {
   const month = c.between(1, 12)
   const day = c.between(1, month === 2 ? 28 : 30)
   return `${2026 - age}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 /** Ofcom's numbers for drama only, written the many ways people write them. Several people share a number: that is real. */
-export function mobile(c: Chance): string {
+function mobile(c: Chance): string {
   const tail = String(c.below(1000)).padStart(3, '0')
   return c.pick([
     `07700 900${tail}`,
@@ -66,7 +66,7 @@ export function mobile(c: Chance): string {
   ])
 }
 
-export function landline(c: Chance): string {
+function landline(c: Chance): string {
   const tail = String(c.below(1000)).padStart(3, '0')
   return c.pick([`020 7946 0${tail}`, `020 7946 0${tail}`, `02079460${tail}`, `(020) 7946 0${tail}`])
 }
@@ -76,7 +76,7 @@ function plain(text: string): string {
   return letters.toLowerCase() || 'resident'
 }
 
-export function email(c: Chance, first: string, last: string): string {
+function email(c: Chance, first: string, last: string): string {
   const host = c.pick(['example.com', 'example.com', 'example.org', 'example.net'])
   return `${plain(first)}${c.pick(['.', '', '_'])}${plain(last)}${c.odds(0.5) ? c.below(999) : ''}@${host}`
 }

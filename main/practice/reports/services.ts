@@ -13,7 +13,7 @@ export interface ServiceType {
   readonly private: boolean
 }
 
-export interface Question {
+interface Question {
   readonly code: string
   readonly description: string
   readonly datatype: string
