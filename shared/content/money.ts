@@ -141,6 +141,8 @@ export function rentFlagWords(flag: RentFlag): string {
   }
 }
 
+const payWords = (pence: number): string => (pence === 0 ? 'Nothing to pay' : `${formatPounds(pence)} to pay`)
+
 /**
  * The balances of an account with their sums, words and the sentences to say (agent-desktop.md 7.6).
  * `toKeepLevel` and `toClear` read "£44.65 to pay".
@@ -150,7 +152,6 @@ export function rentFigures(facts: RentAccountFacts): RentFigures {
   const { figures, nextChargeMonday: monday } = result
   const former = result.flags.some((flag) => flag.flag === 'tenancy-ended' && flag.former)
   const nextWeek = monday !== null && !former
-  const pay = (pence: number): string => (pence === 0 ? 'Nothing to pay' : `${formatPounds(pence)} to pay`)
   return {
     today: worded('On the account today', figures.today, owedWords, (pence) =>
       sayBalance(pence, 'Today', false),
@@ -164,8 +165,10 @@ export function rentFigures(facts: RentAccountFacts): RentFigures {
       owedWords,
       (pence) => sayBalance(pence, `After the next rent and housing benefit${on(monday)}`, true),
     ),
-    toKeepLevel: worded('To keep level', figures.toKeepLevel, pay, (pence) => sayKeepLevel(pence, monday)),
-    toClear: worded('To clear', figures.toClear, pay, sayClear),
+    toKeepLevel: worded('To keep level', figures.toKeepLevel, payWords, (pence) =>
+      sayKeepLevel(pence, monday),
+    ),
+    toClear: worded('To clear', figures.toClear, payWords, sayClear),
     shown: nextWeek
       ? ['today', 'afterNextRent', 'afterNextRentAndBenefit', 'toKeepLevel', 'toClear']
       : ['today'],

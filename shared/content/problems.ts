@@ -104,16 +104,15 @@ export function nextStepWords(
   step: CouncilPack['nextSteps'][number],
   values: NextStepValues,
 ): { steps: string[]; missing: string[] } {
+  const filled = new Map(Object.entries(values))
   const steps: string[] = []
   const missing: string[] = []
   for (const text of step.steps) {
     const blanks = [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
-    const empty = blanks.filter(
-      (name) => !Object.hasOwn(values, name) || !values[name as keyof NextStepValues],
-    )
+    const empty = blanks.filter((name) => !filled.get(name))
     missing.push(...empty)
     if (empty.length > 0) continue
-    steps.push(text.replace(/\{(\w+)\}/g, (_, name: string) => values[name as keyof NextStepValues] ?? ''))
+    steps.push(text.replace(/\{(\w+)\}/g, (_, name: string) => filled.get(name) ?? ''))
   }
   return { steps, missing: [...new Set(missing)] }
 }

@@ -315,6 +315,10 @@ export const PACK_FILES = {
 } as const
 export type PackFile = keyof typeof PACK_FILES
 
+/** A whole pack, file by file. */
+export const packSchema = z.object(PACK_FILES)
+export const PACK_FILE_NAMES = packSchema.keyof().options
+
 type Deep<T> = T extends object ? { readonly [K in keyof T]: Deep<T[K]> } : T
 
 /** A council, read and checked. Frozen; plain data, so it can be sent to a window as it is. */

@@ -78,17 +78,19 @@ export function wordKeys(word: string): string[] {
   return [...new Set(keys)]
 }
 
+/** The whole name joined, then every key of its words. */
+function forms(text: string): string[] {
+  const words = nameWords(text)
+  if (words.length === 0) return ['']
+  const whole = words.map((word) => word.replace(/['-]/g, '')).join(' ')
+  return [...new Set([whole, ...words.flatMap(wordKeys)])]
+}
+
 /**
  * The sorted keys of a person: "family given" and "given family" for every way of writing each word (offline-and-durability.md 9.1).
  * Either part may be empty: a person with one name has one key.
  */
 export function personKeys(given: string, family: string): string[] {
-  const forms = (text: string): string[] => {
-    const words = nameWords(text)
-    if (words.length === 0) return ['']
-    const whole = words.map((word) => word.replace(/['-]/g, '')).join(' ')
-    return [...new Set([whole, ...words.flatMap(wordKeys)])]
-  }
   const keys = new Set<string>()
   const first = forms(given)
   const last = forms(family)
@@ -186,7 +188,7 @@ const SHORTEST_CORRECTED = 4
 export function oneDeletions(word: string): string[] {
   const [folded = ''] = wordKeys(foldName(word))
   if (folded === '') return []
-  const letters = [...folded]
+  const letters = folded.split('')
   if (letters.length < SHORTEST_CORRECTED || /\d/.test(folded)) return [folded]
   const found = new Set([folded])
   letters.forEach((_, at) => found.add(letters.toSpliced(at, 1).join('')))

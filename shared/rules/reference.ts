@@ -53,7 +53,7 @@ export function makeReference(random: Uint8Array): string {
  * `symbol` is the first one we never use. Never throws, never guesses 0 for O.
  */
 export function readReference(text: string): ReferenceReading {
-  const symbols = [...text.toUpperCase().replace(/[\s\-–—_.]/g, '')]
+  const symbols = Array.from(text.toUpperCase().replace(/[\s\-–—_.]/g, ''))
   if (symbols.length === 0) return { ok: false, reason: 'empty' }
   const stranger = symbols.find((symbol) => !ALPHABET.includes(symbol))
   if (stranger !== undefined) return { ok: false, reason: 'has a symbol we never use', symbol: stranger }

@@ -229,15 +229,17 @@ export function headline(facts: RentAccountFacts): Headline {
   }
 }
 
-function figuresOf(ledger: number | null, rent: number | null, benefit: number | null): Headline['figures'] {
-  const parts = (...sum: { part: SumPart; pence: number | null }[]): Figure => {
-    const whole: { part: SumPart; pence: number }[] = []
-    for (const { part, pence } of sum) {
-      if (pence === null) return null
-      whole.push({ part, pence })
-    }
-    return { pence: whole.reduce((total, { pence }) => total + pence, 0), sum: whole }
+/** A figure and its parts; null when any part is not known. */
+function parts(...sum: { part: SumPart; pence: number | null }[]): Figure {
+  const whole: { part: SumPart; pence: number }[] = []
+  for (const { part, pence } of sum) {
+    if (pence === null) return null
+    whole.push({ part, pence })
   }
+  return { pence: whole.reduce((total, { pence }) => total + pence, 0), sum: whole }
+}
+
+function figuresOf(ledger: number | null, rent: number | null, benefit: number | null): Headline['figures'] {
   const less = benefit === null ? null : 0 - benefit
   const today = { part: 'today', pence: ledger } as const
   const next = { part: 'rent', pence: rent } as const

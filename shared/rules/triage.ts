@@ -31,6 +31,10 @@ const PLAIN = 0.45
 const LONGEST = 2_000
 const SHORTEST_CORRECTED_SAFETY = 6
 
+/** A corrected word may only set off a rule when it is long enough to be sure of. */
+const sure = (word: Said): boolean =>
+  !word.denied && (!word.corrected || word.raw.length >= SHORTEST_CORRECTED_SAFETY)
+
 type Prepared = { id: string; name: string; patterns: Scored[]; plain: ReadonlySet<string> }
 
 const wordsOf = (item: Pattern): Set<string> =>
@@ -60,8 +64,6 @@ export function prepareTriage(pack: Pick<CouncilPack, 'types' | 'safety' | 'tria
   return (text) => {
     const words = said(text.slice(0, LONGEST), read, correct)
     const safety = rules.flatMap(({ code, stop, words: wanted, unless }) => {
-      const sure = (word: Said): boolean =>
-        !word.denied && (!word.corrected || word.raw.length >= SHORTEST_CORRECTED_SAFETY)
       const places = wanted.map((item) => match(item, words, sure)).find((found) => found !== null)
       if (!places || unless.some((item) => match(item, words, () => true))) return []
       return [{ code, stop, matched: rawAt(words, places) }]

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { z } from 'zod'
 import { loadCouncilPack } from '../../main/desk/council-pack/load.ts'
 import type { CouncilPack } from '../../shared/domain/council-pack.ts'
 import { headline, rentYearMoney } from '../../shared/rules/rent.ts'
@@ -17,12 +18,18 @@ import type { TriageResult } from '../../shared/rules/triage.ts'
 
 export type Group = {
   /** What the rule makes of a case's input. */
-  run: (input: never) => unknown
+  run: (input: unknown) => unknown
   /** Lists compared without order. */
   unordered?: readonly string[]
   /** Differences, where `expected` is not simply a part of what the rule gives. */
-  differences?: (expected: never, actual: never) => string[]
+  differences?: (expected: unknown, actual: unknown) => string[]
 }
+
+/** The examples are our own files: their shape is taken as it is. */
+const given =
+  <Input>(rule: (input: Input) => unknown) =>
+  (input: unknown): unknown =>
+    rule(z.custom<Input>().parse(input))
 
 const PACK = join(import.meta.dirname, '../../assets/councils/hackney')
 let loaded: CouncilPack | undefined
@@ -99,17 +106,19 @@ function triageDifferences(expected: TriageExpected, actual: TriageResult): stri
 }
 
 export const GROUPS: Readonly<Record<string, Group>> = {
-  'rent-headline': { run: (input: RentAccountFacts) => headline(input) },
+  'rent-headline': { run: given<RentAccountFacts>(headline) },
   'rent-year': {
-    run: (input: { year: number; weeklyPence: number; rentFreeMondays?: string[] }) =>
+    run: given<{ year: number; weeklyPence: number; rentFreeMondays?: string[] }>((input) =>
       rentYearMoney(input.year, input.weeklyPence, input.rentFreeMondays ?? []),
+    ),
   },
-  'statement-running-balance': { run: statementCase },
-  phone: { run: (input: { raw: string; mode: PhoneMode }) => readPhone(input.raw, input.mode) },
-  postcode: { run: (input: { raw: string }) => readPostcode(input.raw) },
-  routing: { run: routeCase, unordered: ['alsoTeams', 'flags'] },
+  'statement-running-balance': { run: given<StatementCase>(statementCase) },
+  phone: { run: given<{ raw: string; mode: PhoneMode }>(({ raw, mode }) => readPhone(raw, mode)) },
+  postcode: { run: given<{ raw: string }>(({ raw }) => readPostcode(raw)) },
+  routing: { run: given<RouteInput>(routeCase), unordered: ['alsoTeams', 'flags'] },
   triage: {
-    run: (input: { text: string }) => triage?.(input.text),
-    differences: triageDifferences,
+    run: given<{ text: string }>(({ text }) => triage?.(text)),
+    differences: (expected, actual) =>
+      triageDifferences(z.custom<TriageExpected>().parse(expected), z.custom<TriageResult>().parse(actual)),
   },
 }

@@ -1,11 +1,19 @@
 import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
 import { differences } from './compare.ts'
 import { GROUPS, prepare } from './groups.ts'
 
 /** Runs example files through the shipped rules (design.md 5). */
 
-export type ExampleCase = { id: string; title?: string; input: unknown; expected: unknown }
-export type ExampleFile = { groups: { group: string; cases: ExampleCase[] }[] }
+const caseSchema = z.object({
+  id: z.string(),
+  title: z.string().optional(),
+  input: z.unknown(),
+  expected: z.unknown(),
+})
+const fileSchema = z.object({ groups: z.array(z.object({ group: z.string(), cases: z.array(caseSchema) })) })
+type ExampleCase = z.infer<typeof caseSchema>
+type ExampleFile = z.infer<typeof fileSchema>
 export type GroupResult = { group: string; passed: number; total: number; failures: string[] }
 
 /** One case: its differences, or the error the rule threw. */
@@ -13,19 +21,13 @@ function check(group: string, one: ExampleCase): string[] {
   const rule = GROUPS[group]
   if (!rule) return ['no rule behind this group']
   try {
-    const actual = rule.run(one.input as never)
+    const actual = rule.run(one.input)
     return rule.differences
-      ? rule.differences(one.expected as never, actual as never)
+      ? rule.differences(one.expected, actual)
       : differences(one.expected, actual, rule.unordered)
   } catch (error) {
     return [`threw ${error instanceof Error ? error.message : String(error)}`]
   }
-}
-
-function parse(text: string, file: string): ExampleFile {
-  const value = JSON.parse(text) as Partial<ExampleFile>
-  if (!Array.isArray(value.groups)) throw new Error(`${file}: no groups in it`)
-  return { groups: value.groups }
 }
 
 /** Every wanted group of the files, in order; a wanted group found nowhere fails. No names means all. */
@@ -38,7 +40,7 @@ export async function runExamples(
   for (const file of files) {
     let groups: ExampleFile['groups']
     try {
-      ;({ groups } = parse(await readFile(file, 'utf8'), file))
+      ;({ groups } = fileSchema.parse(JSON.parse(await readFile(file, 'utf8'))))
     } catch (error) {
       results.push({
         group: file,

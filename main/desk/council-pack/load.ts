@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { PACK_FILES } from '../../../shared/domain/council-pack.ts'
+import { PACK_FILE_NAMES, packSchema } from '../../../shared/domain/council-pack.ts'
 import type { CouncilPack, PackFile, Question } from '../../../shared/domain/council-pack.ts'
 import { checkReferences } from './check.ts'
 import type { PackFiles } from './check.ts'
@@ -22,7 +22,7 @@ export class CouncilPackError extends Error {
   }
 }
 
-type Read = { text: string; value: unknown; positions: Positions }
+type Read = { value: unknown; positions: Positions }
 
 /** A JSON file of a pack is a list named after its file ("types[3]") or an object. */
 const ROOTS: Partial<Record<PackFile, string>> = {
@@ -53,7 +53,7 @@ async function readOne(folder: string, file: PackFile, problems: PackProblem[]):
     for (const { path, line } of positions.repeatedKeys) {
       problems.push({ file, line, field: field(file, path), problem: 'written twice' })
     }
-    return { text, value, positions }
+    return { value, positions }
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     problems.push({
@@ -79,14 +79,17 @@ function deepest(issue: Issue): Issue {
 const steps = (path: readonly PropertyKey[]): JsonPath =>
   path.map((step) => (typeof step === 'number' ? step : String(step)))
 
-function issuesOf(file: PackFile, read: Read, issues: readonly Issue[]): PackProblem[] {
-  return issues.map((raw) => {
-    const issue = deepest(raw)
-    const extra = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : null
-    const path = steps(extra === null ? issue.path : [...issue.path, extra])
-    const problem = extra === null ? issue.message : 'not a field we know'
-    return { file, line: read.positions.lineOf(path), field: field(file, path), problem }
-  })
+/** An issue with the file it is in; none for a file that was not read, which has been said already. */
+function problemOf(raw: Issue, reads: ReadonlyMap<PackFile, Read>): PackProblem[] {
+  const issue = deepest(raw)
+  const [first, ...rest] = issue.path
+  const file = PACK_FILE_NAMES.find((name) => name === first)
+  const read = file && reads.get(file)
+  if (!file || !read) return []
+  const extra = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : null
+  const path = steps(extra === null ? rest : [...rest, extra])
+  const problem = extra === null ? issue.message : 'not a field we know'
+  return [{ file, line: read.positions.lineOf(path), field: field(file, path), problem }]
 }
 
 function freeze<T>(value: T): T {
@@ -123,17 +126,17 @@ function questionsOf(files: PackFiles): Record<string, Question[]> {
 export async function loadCouncilPack(folder: string): Promise<CouncilPack> {
   const problems: PackProblem[] = []
   const reads = new Map<PackFile, Read>()
-  const parsed: Partial<Record<PackFile, unknown>> = {}
-  for (const file of Object.keys(PACK_FILES) as PackFile[]) {
+  const raw: Partial<Record<PackFile, unknown>> = {}
+  for (const file of PACK_FILE_NAMES) {
     const read = await readOne(folder, file, problems)
     if (!read) continue
     reads.set(file, read)
-    const result = PACK_FILES[file].safeParse(read.value)
-    if (result.success) parsed[file] = result.data
-    else problems.push(...issuesOf(file, read, result.error.issues))
+    raw[file] = read.value
   }
-  if (problems.length > 0) throw new CouncilPackError(problems)
-  const files = parsed as PackFiles
+  const parsed = packSchema.safeParse(raw)
+  if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => problemOf(issue, reads)))
+  if (!parsed.success || problems.length > 0) throw new CouncilPackError(problems)
+  const files = parsed.data
   for (const { file, path, problem } of checkReferences(files)) {
     const line = reads.get(file)?.positions.lineOf(path) ?? 1
     problems.push({ file, line, field: field(file, path), problem })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readPhone } from '../../../shared/rules/phone.ts'
 import { readPostcode, readPostcodePart } from '../../../shared/rules/postcode.ts'
@@ -7,7 +7,7 @@ import { makeReference, readReference } from '../../../shared/rules/reference.ts
 const anything = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary' }),
-  fc.string({ unit: fc.constantFrom(...'0123456789+()- EeNnOoIi') }),
+  fc.string({ unit: fc.constantFrom(...'0123456789+()- EeNnOoIi'.split('')) }),
 )
 
 describe('phones', () => {
@@ -39,7 +39,11 @@ describe('phones', () => {
   })
 
   it('never throws', () => {
-    fc.assert(fc.property(anything, (text) => void readPhone(text, 'test')))
+    fc.assert(
+      fc.property(anything, (text) => {
+        expect(() => readPhone(text, 'test')).not.toThrow()
+      }),
+    )
   })
 })
 
@@ -62,7 +66,7 @@ describe('postcodes', () => {
       fc.property(anything, (text) => {
         readPostcodePart(text)
         const read = readPostcode(text)
-        if (read.ok) expect(readPostcode(read.postcode)).toEqual(read)
+        expect(read.ok ? readPostcode(read.postcode) : read).toEqual(read)
       }),
     )
   })
@@ -91,11 +95,10 @@ describe('our reference', () => {
   it('catches every single wrong symbol and every two neighbours swapped', () => {
     fc.assert(
       fc.property(reference, (made) => {
-        const symbols = [...made.replaceAll('-', '')]
+        const symbols = made.replaceAll('-', '').split('')
         symbols.forEach((symbol, at) => {
-          for (const other of SYMBOLS) {
-            if (other !== symbol) expect(readReference(symbols.with(at, other).join('')).ok).toBe(false)
-          }
+          const wrong = SYMBOLS.split('').filter((other) => other !== symbol)
+          expect(wrong.filter((other) => readReference(symbols.with(at, other).join('')).ok)).toEqual([])
           const next = symbols[at + 1]
           if (next === undefined || next === symbol) return
           expect(
@@ -125,6 +128,10 @@ describe('our reference', () => {
   })
 
   it('never throws', () => {
-    fc.assert(fc.property(anything, (text) => void readReference(text)))
+    fc.assert(
+      fc.property(anything, (text) => {
+        expect(() => readReference(text)).not.toThrow()
+      }),
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadCouncilPack } from '../../../main/desk/council-pack/load.ts'
 import { flagWords, nextStepWords, routeWords, targetWords } from '../../../shared/content/problems.ts'
@@ -64,7 +64,11 @@ describe('triage', () => {
   ])('does not stop for %j', (text) => expect(triage(text).stop).toBeNull())
 
   it('never throws and answers in good time', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => void triage(text)))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        expect(() => triage(text)).not.toThrow()
+      }),
+    )
     const start = performance.now()
     for (let count = 0; count < 50; count += 1)
       triage('the bin men did not come and there are rats all over the bin store again')
@@ -187,7 +191,7 @@ describe('routing', () => {
           found.flags.includes('ask-place') ? 'ask' : null,
         ]
         expect(outcomes.filter((outcome) => outcome !== null)).toHaveLength(1)
-        if (found.team !== null) expect(pack.teams.some(({ code }) => code === found.team)).toBe(true)
+        expect([null, ...pack.teams.map(({ code }) => code)]).toContain(found.team)
         expect(routeWords(found, pack)).not.toBe('')
         for (const flag of found.flags) expect(flagWords(flag, pack)).not.toBe(flag)
       }),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   foldName,
@@ -140,9 +140,9 @@ describe('names', () => {
   ])('hears %s and %s alike', (a, b) => expect(soundKey(a)).toBe(soundKey(b)))
 
   it('finds any name of four letters or more from one slip', () => {
-    const letters = fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 5, maxLength: 10 })
+    const letters = fc.string({ unit: fc.constantFrom(...'abcdefgh'.split('')), minLength: 5, maxLength: 10 })
     fc.assert(
-      fc.property(letters, fc.nat(), fc.constantFrom(...'abcz'), (name, seed, letter) => {
+      fc.property(letters, fc.nat(), fc.constantFrom(...'abcz'.split('')), (name, seed, letter) => {
         const at = seed % (name.length - 1)
         const slips = [
           name.slice(0, at) + name.slice(at + 1),
@@ -163,10 +163,7 @@ describe('names', () => {
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (a, b) => {
-        personKeys(a, b)
-        namesToTry(a)
-        soundKey(a)
-        oneDeletions(a)
+        expect(() => [personKeys(a, b), namesToTry(a), soundKey(a), oneDeletions(a)]).not.toThrow()
       }),
     )
   })
