@@ -1,5 +1,6 @@
 /**
  * Names that stand for each other, folded: general knowledge, not taken from people's records. A name may stand in several groups.
+ * Over 400 lines because it is one list, a group a line.
  */
 
 /** Short and long forms of one given name. */
