@@ -49,7 +49,18 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // Below this Vite would put a file in the code as a data: address, which the content policy refuses for scripts and fonts.
       assetsInlineLimit: 0,
-      rollupOptions: { input: 'renderer/index.html' },
+      rollupOptions: {
+        input: 'renderer/index.html',
+        output: {
+          codeSplitting: {
+            groups: [
+              // zod looks for eval when its first schema is made: the setting that stops it must be in zod's own chunk, not after others.
+              { name: 'zod', test: /node_modules[\\/]zod[\\/]|renderer[\\/]lib[\\/]no-eval\.ts$/, priority: 2 },
+              { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 1 },
+            ],
+          },
+        },
+      },
     },
     plugins: [react()],
   },

@@ -34,7 +34,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: 'electron/**',
+      testIgnore: '**/e2e/electron/**',
       use: {
         browserName: 'chromium',
         launchOptions: {
@@ -53,7 +53,7 @@ export default defineConfig({
     },
     {
       name: 'electron',
-      testMatch: 'electron/**/*.test.ts',
+      testMatch: '**/e2e/electron/**/*.test.ts',
       ...(electronBinary() ? {} : { testIgnore: '**' }),
     },
   ],

@@ -60,7 +60,9 @@ export const test = base.extend<PerTest, PerWorker>({
       window.on('console', (message) => {
         if (message.type() === 'error' && !expected(message.text())) wrong.push(message.text())
       })
-      window.on('pageerror', (error) => wrong.push(String(error)))
+      window.on('pageerror', (error) => {
+        if (!expected(String(error))) wrong.push(String(error))
+      })
       await window.goto(await product.newAddress())
       return window
     })

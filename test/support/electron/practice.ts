@@ -1,8 +1,9 @@
-import { z } from 'zod'
+import type { specialPeople } from '../../../main/practice/control/people.ts'
 
-const special = z.object({
-  people: z.array(z.object({ what: z.string(), name: z.string(), find: z.string() })),
-})
+export type Received = {
+  count: number
+  writes: { seq: number; kind: string; id: string; subject: string; description: string; at: string; body: unknown }[]
+}
 
 /** The practice council's switchboard, as tests use it. */
 export class Practice {
@@ -32,18 +33,18 @@ export class Practice {
 
   /** Every switch back to normal. */
   async reset(): Promise<void> {
-    for (const system of ['housing', 'rentAccount', 'crm', 'alerts', 'reports']) {
-      await this.ask('DELETE', `/faults/${system}`)
-    }
+    await this.ask('DELETE', '/faults/all')
   }
 
-  /** What a back-end has received since the start. */
-  received(system: string): Promise<unknown> {
-    return this.ask('GET', `/received/${system}`)
+  /** What a back-end has been sent since the start: writes only, oldest first. */
+  async received(system: string): Promise<Received> {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the switchboard is ours
+    return (await this.ask('GET', `/received/${system}`)) as Received
   }
 
-  /** People made for a purpose, such as one in arrears: each with `what`, `name` and what to type to find them. */
-  async special(): Promise<{ what: string; name: string; find: string }[]> {
-    return special.parse(await this.ask('GET', '/people/special')).people
+  /** People made for a purpose, by what they are for, such as one in arrears; see main/practice/control/people.ts. */
+  async special(): Promise<ReturnType<typeof specialPeople>> {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the switchboard is ours
+    return (await this.ask('GET', '/people/special')) as ReturnType<typeof specialPeople>
   }
 }
