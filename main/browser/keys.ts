@@ -23,7 +23,7 @@ const wrappedKeys = z.object({
 })
 export type WrappedKeys = z.infer<typeof wrappedKeys>
 
-export const shortestPassphrase = 12
+const shortestPassphrase = 12
 
 /** Why keys could not be had: `wrong` covers a wrong passphrase and a damaged file, which cannot be told apart. */
 export class KeyError extends Error {

@@ -1,6 +1,6 @@
 /** What our pages are called. A scheme of our own, apart from the `patchwork:` links other programs may open. */
 export const appScheme = 'patchwork-app'
-export const appHost = 'desk'
+const appHost = 'desk'
 export const appOrigin = `${appScheme}://${appHost}`
 export const deskPage = `${appOrigin}/index.html`
 export const linkScheme = 'patchwork'

@@ -4,7 +4,7 @@ import type { SafeStorage } from 'electron'
 import { z } from 'zod'
 import { writeWhole } from '../host/files.ts'
 
-export type DeskKeys = { work: Buffer; cache: Buffer }
+type DeskKeys = { work: Buffer; cache: Buffer }
 
 /** Each has its own words (`hostWords.keys`). `ready` says whether the keys were wrapped anew. */
 export type Keyring =

@@ -13,7 +13,7 @@ type Facts = Pick<
 >
 
 /** No back-end addresses are set for this environment. */
-export class NoOrigins extends Error {
+class NoOrigins extends Error {
   override name = 'NoOrigins'
   constructor(environment: Environment) {
     super(`No addresses of council systems are set for ${environment}. Ask the IT service desk.`)
@@ -62,7 +62,7 @@ export function practiceUser(role: Role): DeskOptions['user'] {
 let version: string | undefined
 
 /** The version in package.json, which is beside `out/` in a release and above `main/` in a clone. */
-export function productVersion(): string {
+function productVersion(): string {
   version ??= z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(productFolder(), 'package.json'), 'utf8'))).version

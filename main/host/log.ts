@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 
 /** One line of a log: a name, a duration and a short note. There is no field a payload could go in. */
-export type LogEntry = { level: 'info' | 'warn' | 'error'; name: string; ms?: number; note?: string }
+type LogEntry = { level: 'info' | 'warn' | 'error'; name: string; ms?: number; note?: string }
 export type HostLog = (entry: LogEntry) => void
 
 const largest = 2_000_000

@@ -6,7 +6,7 @@ import { writeWhole } from './files.ts'
 
 /** The stand-ins of the practice council that a desk reaches, and the switchboard (`control`) of the council itself. */
 export const practiceSystems = [...sourceIds, 'control'] as const
-export type PracticePorts = Record<string, number>
+type PracticePorts = Record<string, number>
 
 const portsFile = z.record(z.string(), z.int().min(1024).max(65_535))
 
@@ -24,10 +24,7 @@ function take(port: number): Promise<{ port: number; free: () => Promise<void> }
 }
 
 /** Free loopback ports, all different: they are held together and let go together. */
-export async function freePorts(
-  names: readonly string[],
-  wanted: PracticePorts = {},
-): Promise<PracticePorts> {
+async function freePorts(names: readonly string[], wanted: PracticePorts = {}): Promise<PracticePorts> {
   const held: { name: string; port: number; free: () => Promise<void> }[] = []
   try {
     for (const name of names) {

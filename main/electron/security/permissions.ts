@@ -4,7 +4,7 @@ import { appOrigin, isOurs } from '../identity.ts'
 /** All a page may do beyond showing itself: put text on the clipboard. */
 const allowed: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 
-export function mayDo(permission: string, origin: string): boolean {
+function mayDo(permission: string, origin: string): boolean {
   return allowed.has(permission) && (origin === appOrigin || isOurs(origin))
 }
 
