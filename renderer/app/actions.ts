@@ -26,6 +26,8 @@ export type ShellActions = {
   /** Fills the find box in, or only goes to it. */
   find: (text: string) => void
   carryOn: (draft: DraftView, name: string) => void
+  /** Puts words at the end of the open resident's note, and goes there. */
+  noteWords: (words: string) => void
 }
 
 /** What the commands and the shell's controls do. Where the focus was before the guide opened is kept, and given back when it closes. */
@@ -150,6 +152,15 @@ export function shellActions({ app, search, flows, notes }: ShellStores, desk: D
         search.opened(true)
       }
       requestAnimationFrame(() => searchInput()?.focus())
+    },
+    noteWords(words) {
+      const resident = shown()
+      if (resident === null) return
+      notes.started(resident.key, resident.name)
+      const before = notes.store.getState().entries[resident.key]?.text ?? ''
+      notes.typed(resident.key, before.trim() === '' ? words : `${before}\n\n${words}`)
+      app.guideAsked('note')
+      focusSoon(noteFieldId)
     },
     carryOn(draft, name) {
       const key = residentKey.safeParse(draft.subject)

@@ -14,11 +14,12 @@ type GuideProps = {
   tab: GuideTab
   onTab: (tab: GuideTab) => void
   onClose: () => void
+  onNote: (words: string) => void
 }
 
 /** Beside the record: the problem being logged and the note being written. Both keep what was typed while the other shows. */
-export function Guide({ flows, notes, resident, tab, onTab, onClose }: GuideProps): ReactNode {
-  const problem = <ProblemPanel flows={flows} flowKey={resident?.key ?? 'nobody'} name={resident?.name ?? ''} home={resident?.home ?? null} onClose={onClose} />
+export function Guide({ flows, notes, resident, tab, onTab, onClose, onNote }: GuideProps): ReactNode {
+  const problem = <ProblemPanel flows={flows} flowKey={resident?.key ?? 'nobody'} name={resident?.name ?? ''} home={resident?.home ?? null} onClose={onClose} onNote={resident === null ? null : onNote} />
   if (resident === null) return problem
   return (
     <Tabs

@@ -137,7 +137,7 @@ function Screen({ stores, status, actions }: { stores: ShellStores; status: Stat
   const { app, flows, notes } = stores
   const closeGuide = useCallback(() => actions.commands.close(), [actions])
   const guidePart = (
-    <Guide flows={flows} notes={notes} resident={resident} tab={guide.tab} onTab={app.guideAsked} onClose={closeGuide} />
+    <Guide flows={flows} notes={notes} resident={resident} tab={guide.tab} onTab={app.guideAsked} onClose={closeGuide} onNote={actions.noteWords} />
   )
   if (resident !== null) {
     return (

@@ -23,6 +23,12 @@ export function whenWords(moment: string | null, today: string): string | null {
   return Number.isNaN(Date.parse(moment)) ? moment : formatMoment(moment, today)
 }
 
+/** A moment where there is one; only the day for a plain day or for midnight to the second, which is how systems write a day. */
+export function momentOrDay(at: string, today: string): string {
+  const plainDay = at.length <= 10 || /T00:00:00(\.0+)?(Z|[+-]00:?00)?$/.test(at)
+  return plainDay ? shortDay(at) : (whenWords(at, today) ?? at)
+}
+
 /** A day in a table; text that is no calendar day is shown as it came, never dropped. */
 export const shortDay = (date: string): string => (isIsoDate(date.slice(0, 10)) ? formatShortDate(date.slice(0, 10)) : date)
 export const longDay = (date: string): string => (isIsoDate(date.slice(0, 10)) ? formatDay(date.slice(0, 10)) : date)

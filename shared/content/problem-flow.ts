@@ -78,6 +78,10 @@ export const problemWords = {
     urgent: 'Urgent',
     notOurs: (owner: string): string => `${owner} deals with this`,
     askPlace: 'Ask about the place',
+    stopped: 'This stops here. Follow the safety words, and write down what was said in a note.',
+    told: (say: string): string => `Told the caller: ${say}`,
+    note: 'Note the contact',
+    noteNobody: 'Open the resident first, or give the number and end here.',
   },
   safety: {
     heading: 'Stop and say this first',
@@ -94,7 +98,6 @@ export const problemWords = {
     next: 'What happens next',
   },
   submit: 'Log this problem',
-  submitNotOurs: 'Note the contact',
   submitting: 'Saving on this device',
   draft: {
     kept: (clock: string): string => `Saved on this device ${clock}`,

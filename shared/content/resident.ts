@@ -1,3 +1,4 @@
+import { inWords } from './common.ts'
 import type { CaseItem, TimelineItem } from '../contract/resident.ts'
 
 /** Words of the one view of a resident. */
@@ -86,7 +87,8 @@ export const residentWords = {
     staleSay: (when: string): string => `This balance is from ${when}. Do not quote it. You can say when it was right.`,
     noTenancy: 'No rent account for this person.',
     noTenancyWhy: 'There is no tenancy in their name on record.',
-    agrees: (system: string): string => `${system} agrees`,
+    agrees: (systems: readonly string[]): string => `${inWords(systems)} ${systems.length === 1 ? 'agrees' : 'agree'}`,
+    noBenefit: 'None',
     disagree: (one: string, other: string, amount: string): string => `${one} and ${other} disagree by ${amount}`,
     disagreeWhy: 'The housing system is the record we use. A payment may not have reached both yet.',
     others: 'What other systems hold',
@@ -98,10 +100,10 @@ export const residentWords = {
     week: (day: string): string => `Week of ${day}`,
     columns: { date: 'Date', what: 'What', paidIn: 'Paid in', charged: 'Charged', balance: 'Balance after', state: 'State' },
     states: { included: 'Included', 'not-paid': 'Not paid', reversed: 'Reversed' },
-    weekTotal: 'Week’s total',
+    weekTotal: 'Total',
     showAll: (total: number): string => `Show all ${total} weeks`,
     showFew: 'Show fewer weeks',
-    parts: (parts: string): string => `Made of ${parts}`,
+    parts: (count: number): string => `${count} parts`,
     empty: 'No transactions on record.',
     opening: 'Brought forward before these weeks',
     difference: (amount: string): string =>

@@ -17,20 +17,20 @@ const fields: Record<Why['on'], string> = {
 }
 
 const hows: Record<Why['how'], string> = {
-  exact: 'matches',
-  starts: 'starts the same',
-  nickname: 'is a short form of the same name',
-  soundsLike: 'sounds like it',
-  spelling: 'is spelt a little differently',
-  order: 'matches in another order',
-  part: 'has this in it',
+  exact: '',
+  starts: '',
+  nickname: ', short form',
+  soundsLike: ', sounds alike',
+  spelling: ', spelt differently',
+  order: ', in another order',
+  part: ', part of it',
 }
 
 export const searchWords = {
   placeholder: 'Find a person, address, postcode, phone or reference',
   keys: 'Ctrl+K',
   why: ({ on, how, matched }: Why): string =>
-    matched === '' ? `${sentence(fields[on])} ${hows[how]}` : `${sentence(fields[on])} ${hows[how]}: ${matched}`,
+    `Matched on ${fields[on]}${hows[how]}${matched === '' ? '' : `: ${matched}`}`,
   groups: { people: 'People', homes: 'Homes and tenancies', cases: 'Cases and reports' },
   current: 'Current',
   former: 'Former',
@@ -50,5 +50,3 @@ export const searchWords = {
     `Searching the copy on this device (updated ${when}). New people since then will not show.`,
   failed: 'The search did not work. Type again to retry.',
 } as const
-
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -17,6 +17,12 @@ export function statesOf(filter: OutboxFilter): OperationState[] | null {
   return filter === 'settled' ? ['confirmed', 'reconciled', 'cancelled'] : null
 }
 
+/** What it is, in words: the problem's name, or the kind of thing. */
+export const whatOf = (item: Pick<OutboxItem, 'what' | 'kind'>): string => (item.what.trim() === '' ? outboxWords.kinds[item.kind] : item.what)
+
+/** All of it as text, to be put in another system by hand when that is the only way. */
+export const copyOf = (item: OutboxItem): string => [whatOf(item), item.reference, item.forWhom, item.text].filter((line) => line.trim() !== '').join('\n')
+
 /** Newest first. */
 export const newestFirst = (items: readonly OutboxItem[]): OutboxItem[] => items.toSorted((a, b) => b.seq - a.seq)
 

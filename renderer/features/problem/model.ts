@@ -95,11 +95,33 @@ export function whatIsMissing(draft: ProblemDraft, check: ProblemCheck | null, s
   if (draft.place === null) problems.push({ id: fieldIds.kind, words: problemWords.where.missingKind })
   else if (draft.place.text.trim() === '') problems.push({ id: fieldIds.place, words: problemWords.where.missingText })
   for (const { question, say } of check?.missing ?? []) {
-    const known = ['place', 'type', 'typeId', 'words', 'kind'].includes(question)
-    if (!known) problems.push({ id: fieldIds.answer(question), words: say })
+    problems.push({ id: fieldIds.answer(question), words: problemWords.questions.missing(say) })
   }
+  if (problems.length === 0 && check !== null && !check.ready) problems.push(whyNotReady(check))
   return problems
 }
+
+/** All is answered and still it cannot be logged: it is not ours, the place has to be settled, or the safety words end it. */
+function whyNotReady({ outcome }: ProblemCheck): FieldProblem {
+  if (outcome.kind === 'not-ours') return { id: fieldIds.kind, words: problemWords.outcome.notOurs(outcome.owner) }
+  if (outcome.kind === 'ask-place') return { id: fieldIds.kind, words: outcome.say }
+  return { id: fieldIds.safety, words: problemWords.outcome.stopped }
+}
+
+/** What was found missing when last asked, less what has been put right since. */
+export const stillMissing = (before: readonly FieldProblem[], now: readonly FieldProblem[]): FieldProblem[] =>
+  before.filter((one) => now.some(({ id }) => id === one.id))
+
+/** What to write down when somebody else deals with it: what the caller said, who deals with it, and what they were told. */
+export const contactWords = (draft: ProblemDraft, typeName: string, owner: string, say: string): string =>
+  [
+    draft.place === null || draft.place.text.trim() === '' ? typeName : `${typeName}: ${draft.place.text.trim()}`,
+    draft.words.trim(),
+    problemWords.outcome.notOurs(owner),
+    problemWords.outcome.told(say),
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
 
 /** Whether anything was typed or picked, so that an empty flow leaves no draft behind. */
 export const isStarted = (draft: ProblemDraft): boolean =>

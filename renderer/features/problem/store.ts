@@ -142,7 +142,7 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       if (entry === undefined || entry.sending || entry.receipt !== null) return
       const draft = flow(entry.draft, event)
       if (draft === entry.draft) return
-      put(key, { draft, problem: null })
+      put(key, { draft, problem: null, restoredFrom: null })
       savers.get(key)?.changed(draft)
       if (event.did === 'words') void suggest(key)
       void check(key)

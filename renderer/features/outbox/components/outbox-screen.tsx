@@ -22,7 +22,7 @@ import {
   type Column,
 } from '../../../ui/index.ts'
 import { DeliveryState } from '../../freshness/index.ts'
-import { isOpen, newestFirst, outboxFilters, statesOf, stateDetail, type OutboxFilter } from '../model.ts'
+import { copyOf, isOpen, newestFirst, outboxFilters, stateDetail, statesOf, whatOf, type OutboxFilter } from '../model.ts'
 import '../outbox.css'
 
 /** Everything that was done here and is, or is not yet, in the council's systems. */
@@ -68,9 +68,9 @@ export function OutboxScreen(): ReactNode {
       names: true,
       cell: (item) => (
         <div className="pf-cell">
-          <span>{item.what}</span>
+          <span>{whatOf(item)}</span>
           <Reference value={item.reference} />
-          {item.serverId === null ? null : <span className="pf-hint">{outboxWords.theirReference(item.serverId)}</span>}
+          {item.serverId === null || item.kind !== 'report.create' ? null : <span className="pf-hint">{outboxWords.theirReference(item.serverId)}</span>}
           {item.text === '' || item.text === item.what ? null : <span className="pf-outbox-text">{item.text}</span>}
         </div>
       ),
@@ -86,13 +86,13 @@ export function OutboxScreen(): ReactNode {
       cell: (item) => (
         <div className="pf-actions">
           {isOpen(item.state) && item.state !== 'rejected' ? (
-            <Button small about={outboxWords.about(item.what, item.forWhom)} onClick={() => void tryNow(item.id)}>
+            <Button small about={outboxWords.about(whatOf(item), item.forWhom)} onClick={() => void tryNow(item.id)}>
               {outboxWords.tryNow}
             </Button>
           ) : null}
-          <CopyButton text={item.text} what={outboxWords.about(item.what, item.forWhom)} label={outboxWords.copy} />
+          <CopyButton text={copyOf(item)} what={outboxWords.about(whatOf(item), item.forWhom)} label={outboxWords.copy} />
           {item.canCancel ? (
-            <Button small kind="quiet" about={outboxWords.about(item.what, item.forWhom)} onClick={() => setCancelling(item)}>
+            <Button small kind="quiet" about={outboxWords.about(whatOf(item), item.forWhom)} onClick={() => setCancelling(item)}>
               {outboxWords.cancel}
             </Button>
           ) : null}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { problemWords } from '../../../../shared/content/problem-flow.ts'
 import type { ProblemCheck } from '../../../../shared/contract/problem.ts'
-import { assertNever, Badge, Callout } from '../../../ui/index.ts'
+import { assertNever, Badge, Button, Callout } from '../../../ui/index.ts'
 
 /** Who deals with it and why, decided by the problem and the place; never a choice. */
-export function Outcome({ outcome }: { outcome: ProblemCheck['outcome'] }): ReactNode {
+export function Outcome({ outcome, onNote }: { outcome: ProblemCheck['outcome']; onNote: (() => void) | null }): ReactNode {
   switch (outcome.kind) {
     case 'undecided':
       return null
@@ -16,7 +16,16 @@ export function Outcome({ outcome }: { outcome: ProblemCheck['outcome'] }): Reac
       )
     case 'not-ours':
       return (
-        <Callout heading={problemWords.outcome.notOurs(outcome.owner)} kind="warning" level={4}>
+        <Callout
+          heading={problemWords.outcome.notOurs(outcome.owner)}
+          kind="warning"
+          level={4}
+          actions={
+            <Button small onClick={onNote ?? undefined} unavailable={onNote === null ? problemWords.outcome.noteNobody : undefined}>
+              {problemWords.outcome.note}
+            </Button>
+          }
+        >
           <p>{outcome.say}</p>
         </Callout>
       )

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import { commandBlocked } from '../../../../shared/content/app.ts'
 import { problemWords } from '../../../../shared/content/problem-flow.ts'
@@ -8,7 +8,7 @@ import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { whenWords } from '../../../lib/words.ts'
 import { announce, Button, Callout, Dialog, ErrorPanel, ErrorSummary, focusById, Loading, Quote, Steps, type Step } from '../../../ui/index.ts'
-import { fieldIds, isStarted, questionsNow, safetyNow, unheard } from '../model.ts'
+import { contactWords, fieldIds, isStarted, questionsNow, safetyNow, stillMissing, unheard, whatIsMissing } from '../model.ts'
 import type { FlowEntry, FlowKey, FlowsStore } from '../store.ts'
 import type { Happened } from './happened.ts'
 import { KeptLine } from './kept-line.tsx'
@@ -28,6 +28,8 @@ export type ProblemPanelProps = {
   /** The caller's own address, offered as the place. */
   home: string | null
   onClose: () => void
+  /** Puts words in the note box of the open resident; null when there is none. */
+  onNote: ((words: string) => void) | null
 }
 
 /** Logging a problem, all on one panel beside the record: the steps can be done in any order. */
@@ -50,13 +52,12 @@ export function ProblemPanel(props: ProblemPanelProps): ReactNode {
   )
 }
 
-function Flow({ flows, flowKey, home, entry }: ProblemPanelProps & { entry: FlowEntry }): ReactNode {
+function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { entry: FlowEntry }): ReactNode {
   const session = useSession()
   const desk = useDesk()
   const types = useDeskQuery('problem types', () => desk.client.problem.types(), () => false)
   const [discarding, setDiscarding] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  const heading = useId()
   const { draft, check } = entry
   const safety = safetyNow(entry.wordsSafety, check?.safety ?? [])
   const waiting = unheard(safety, draft)
@@ -68,9 +69,11 @@ function Flow({ flows, flowKey, home, entry }: ProblemPanelProps & { entry: Flow
   }
   usePrimaryAction(box, () => void submit())
   useSaidOnce(waiting.map((one) => one.say))
+  useKeptInView(box, waiting.length)
 
   const type = types.value?.find((one) => one.id === draft.typeId) ?? null
-  const errorOf = (id: string): string | undefined => entry.missing.find((one) => one.id === id)?.words
+  const missing = stillMissing(entry.missing, whatIsMissing(draft, check, safety))
+  const errorOf = (id: string): string | undefined => missing.find((one) => one.id === id)?.words
   const required = questions.filter((one) => one.required && one.kind !== 'note')
   const answered = required.every((one) => draft.answers[one.id] !== undefined)
   const placed = draft.place !== null && draft.place.text.trim() !== ''
@@ -89,7 +92,18 @@ function Flow({ flows, flowKey, home, entry }: ProblemPanelProps & { entry: Flow
       content: (
         <>
           <WhereStep place={draft.place} home={home} happened={happened} kindError={errorOf(fieldIds.kind)} placeError={errorOf(fieldIds.place)} />
-          {check === null ? null : <Outcome outcome={check.outcome} />}
+          {check === null ? null : (
+            <Outcome
+              outcome={check.outcome}
+              onNote={
+                onNote === null
+                  ? null
+                  : () => {
+                      if (check.outcome.kind === 'not-ours') onNote(contactWords(draft, type?.name ?? '', check.outcome.owner, check.outcome.say))
+                    }
+              }
+            />
+          )}
         </>
       ),
     },
@@ -139,34 +153,32 @@ function Flow({ flows, flowKey, home, entry }: ProblemPanelProps & { entry: Flow
 
   return (
     <div className="pf-problem" ref={box}>
-      <h2 id={heading}>{problemWords.title}</h2>
+      <div className="pf-problem-head">
+        <h2>{problemWords.title}</h2>
+        <KeptLine save={entry.save} />
+      </div>
       {entry.restoredFrom === null ? null : (
         <Callout heading={problemWords.draft.unfinished}>
           <p>{problemWords.draft.from(whenWords(entry.restoredFrom, session.today) ?? '')}</p>
         </Callout>
       )}
-      <ErrorSummary problems={entry.missing} />
+      <ErrorSummary problems={missing} focus={missing.length === entry.missing.length} />
       <Safety id={fieldIds.safety} safety={safety} draft={draft} happened={happened} />
       <Steps steps={steps} label={problemWords.title} />
       {entry.problem === null ? null : <ErrorPanel title={entry.problem.title} next={entry.problem.body} lost="" />}
       <div className="pf-submit">
-        <div>
           <Button
             kind="primary"
             keys="Ctrl+Enter"
             onClick={() => void submit()}
             unavailable={waiting.length > 0 ? problemWords.safety.first : session.user.viewOnly ? commandBlocked.viewOnly : undefined}
           >
-            {entry.sending ? problemWords.submitting : check?.outcome.kind === 'not-ours' ? problemWords.submitNotOurs : problemWords.submit}
+            {entry.sending ? problemWords.submitting : problemWords.submit}
           </Button>
-        </div>
         {isStarted(draft) ? (
-          <div className="pf-submit-under">
-            <KeptLine save={entry.save} />
-            <Button small kind="quiet" onClick={() => setDiscarding(true)}>
-              {problemWords.draft.discard}
-            </Button>
-          </div>
+          <Button kind="quiet" onClick={() => setDiscarding(true)}>
+            {problemWords.draft.discard}
+          </Button>
         ) : null}
       </div>
       <Dialog
@@ -195,6 +207,14 @@ function Flow({ flows, flowKey, home, entry }: ProblemPanelProps & { entry: Flow
       </Dialog>
     </div>
   )
+}
+
+/** When safety words push the panel about, the box being typed in stays in view. */
+function useKeptInView(box: RefObject<HTMLElement | null>, safety: number): void {
+  useEffect(() => {
+    const focused = document.activeElement
+    if (safety > 0 && box.current?.contains(focused)) focused?.scrollIntoView({ block: 'nearest' })
+  }, [box, safety])
 }
 
 /** Says safety words aloud to a screen reader when they first appear, at once: they are about danger. */

@@ -36,10 +36,13 @@ function choices(question: Question, usual: ChoiceOption[]): ChoiceOption[] {
   if (question.options.length === 0) return usual
   return question.options.map(({ value, label, urgent }) => ({
     value,
-    label,
+    label: sentence(label),
     ...(urgent ? { hint: problemWords.questions.urgent } : {}),
   }))
 }
+
+/** Options come as the record keeps them, in small letters. */
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 function OneQuestion({ question, answer, onAnswer, error }: OneProps): ReactNode {
   const { kind } = question

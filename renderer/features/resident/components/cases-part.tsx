@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { caseStatusWords, residentWords } from '../../../../shared/content/resident.ts'
 import type { CaseItem, ResidentView } from '../../../../shared/contract/resident.ts'
 import { useSession } from '../../../lib/session.tsx'
-import { whenWords } from '../../../lib/words.ts'
+import { momentOrDay } from '../../../lib/words.ts'
 import { Badge, Empty, Reference } from '../../../ui/index.ts'
 import { Delivery, SectionCard } from '../../freshness/index.ts'
 
@@ -31,8 +31,8 @@ function Case({ item }: { item: CaseItem }): ReactNode {
   const { today } = useSession()
   const facts = [
     item.kind === 'report' ? words.report : words.officerCase,
-    item.openedAt === null ? null : words.opened(whenWords(item.openedAt, today) ?? ''),
-    item.updatedAt === null ? null : words.updated(whenWords(item.updatedAt, today) ?? ''),
+    item.openedAt === null ? null : words.opened(momentOrDay(item.openedAt, today)),
+    item.updatedAt === null ? null : words.updated(momentOrDay(item.updatedAt, today)),
   ].filter((fact) => fact !== null)
   return (
     <li>

@@ -3,9 +3,10 @@ import { residentWords } from '../../../../shared/content/resident.ts'
 import { states } from '../../../../shared/content/states.ts'
 import type { BalanceView, MoneyView, ResidentView } from '../../../../shared/contract/resident.ts'
 import type { Provenance } from '../../../../shared/domain/freshness.ts'
+import type { SourceId } from '../../../../shared/domain/sources.ts'
 import { formatPounds, owedWords } from '../../../../shared/rules/money.ts'
 import { useSession } from '../../../lib/session.tsx'
-import { shortDay } from '../../../lib/words.ts'
+import { shortDay, whenWords } from '../../../lib/words.ts'
 import { Amount, Balance, Balances, Callout, Conflict, Disclosure, Empty, KeyValues, Missing, Quote } from '../../../ui/index.ts'
 import { SectionCard, trustOf } from '../../freshness/index.ts'
 import { balanceState, copiesBehind } from '../model.ts'
@@ -53,12 +54,12 @@ function Money({ money, from }: { money: MoneyView; from: readonly Provenance[] 
           <p>{note}</p>
         </Callout>
       ))}
-      <Others money={money} trust={trust} />
+      <Others money={money} from={from} />
       <KeyValues
         label={residentWords.cards.money}
         items={[
           { label: words.rent, value: money.weeklyRentPence === null ? null : formatPounds(money.weeklyRentPence), missing: 'notKnown' },
-          { label: words.benefit, value: money.weeklyBenefitPence === null ? null : formatPounds(money.weeklyBenefitPence), missing: 'notKnown' },
+          { label: words.benefit, value: money.weeklyBenefitPence === null ? null : money.weeklyBenefitPence === 0 ? words.noBenefit : formatPounds(money.weeklyBenefitPence), missing: 'notKnown' },
           {
             label: words.lastPayment,
             value:
@@ -123,11 +124,14 @@ function HowWorkedOut({ balance }: { balance: BalanceView }): ReactNode {
 }
 
 /** What the other systems hold: that they agree in a line, that they do not with both figures and both sources. */
-function Others({ money, trust }: { money: MoneyView; trust: ReturnType<typeof trustOf> }): ReactNode {
-  const { sourceName } = useSession()
+function Others({ money, from }: { money: MoneyView; from: readonly Provenance[] }): ReactNode {
+  const { sourceName, today } = useSession()
   const housing = sourceName('housing')
-  const when = trust.kind === 'fresh' ? '' : trust.when
-  return money.others.map((other) => {
+  const when = (source: SourceId): string => whenWords(from.find((one) => one.source === source)?.fetchedAt ?? null, today) ?? states.missing.notKnown.toLowerCase()
+  const agreeing = money.others.filter((one) => one.differencePence === 0).map((one) => sourceName(one.source))
+  const rest = money.others.filter((one) => one.differencePence !== 0)
+  const agrees = agreeing.length === 0 ? null : <p className="pf-hint">{words.agrees(agreeing)}</p>
+  const others = rest.map((other) => {
     const name = sourceName(other.source)
     if (other.differencePence === null) {
       return (
@@ -136,24 +140,23 @@ function Others({ money, trust }: { money: MoneyView; trust: ReturnType<typeof t
         </p>
       )
     }
-    if (other.differencePence === 0) {
-      return (
-        <p key={other.source} className="pf-hint">
-          {words.agrees(name)}
-        </p>
-      )
-    }
     return (
       <Disclosure key={other.source} summary={words.disagree(housing, name, other.differenceWords)}>
         <Conflict
           what={residentWords.cards.money.toLowerCase()}
           values={[
-            { value: money.today.words, source: housing, when, used: true },
-            { value: other.words, source: name, when: '' },
+            { value: money.today.words, source: housing, when: when('housing'), used: true },
+            { value: other.words, source: name, when: when(other.source) },
           ]}
           why={words.disagreeWhy}
         />
       </Disclosure>
     )
   })
+  return (
+    <>
+      {agrees}
+      {others}
+    </>
+  )
 }

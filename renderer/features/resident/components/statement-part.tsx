@@ -4,7 +4,7 @@ import type { ResidentView, StatementView, StatementWeek } from '../../../../sha
 import { formatPounds, owedWords } from '../../../../shared/rules/money.ts'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { shortDay } from '../../../lib/words.ts'
-import { Button, Callout, DataTable, Empty, VirtualTable, type Column } from '../../../ui/index.ts'
+import { Button, Callout, DataTable, Disclosure, Empty, VirtualTable, type Column } from '../../../ui/index.ts'
 import { SectionCard } from '../../freshness/index.ts'
 import { concerns, statementRows, type StatementRow } from '../model.ts'
 
@@ -59,7 +59,17 @@ function What({ line }: { line: Line }): ReactNode {
     <>
       {line.what}
       {line.parts.length === 0 ? null : (
-        <span className="pf-parts">{words.parts(line.parts.map((part) => `${part.label} ${formatPounds(Math.abs(part.pence))}`).join(', '))}</span>
+        <span className="pf-parts">
+          <Disclosure summary={words.parts(line.parts.length)} about={shortDay(line.date)}>
+            <ul className="pf-plain">
+              {line.parts.map((part) => (
+                <li key={part.label}>
+                  {part.label} {formatPounds(Math.abs(part.pence))}
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        </span>
       )}
     </>
   )
@@ -99,17 +109,17 @@ function Newest({ statement }: { statement: StatementView }): ReactNode {
 /** Years of lines: only the rows in view are drawn. */
 function Whole({ statement }: { statement: StatementView }): ReactNode {
   const wide: Column<StatementRow>[] = [
-    { key: 'date', heading: words.columns.date, width: '7rem', oneLine: true, cell: (row) => (row.row === 'line' ? shortDay(row.line.date) : null) },
+    { key: 'date', heading: words.columns.date, width: '6.75rem', oneLine: true, cell: (row) => (row.row === 'line' ? shortDay(row.line.date) : null) },
     {
       key: 'what',
       heading: words.columns.what,
       names: true,
       cell: (row) => (row.row === 'line' ? <What line={row.line} /> : <strong>{words.week(shortDay(row.week.week))}</strong>),
     },
-    { key: 'paidIn', heading: words.columns.paidIn, width: '6.5rem', number: true, cell: (row) => money(row.row === 'line' ? row.line.paidInPence : row.week.paidInPence) },
-    { key: 'charged', heading: words.columns.charged, width: '6.5rem', number: true, cell: (row) => money(row.row === 'line' ? row.line.chargedPence : row.week.chargedPence) },
-    { key: 'balance', heading: words.columns.balance, width: '10rem', number: true, cell: (row) => owedWords(row.row === 'line' ? row.line.balancePence : row.week.closingPence) },
-    { key: 'state', heading: words.columns.state, width: '6rem', cell: (row) => (row.row === 'line' ? words.states[row.line.state] : null) },
+    { key: 'paidIn', heading: words.columns.paidIn, width: '5.5rem', number: true, cell: (row) => money(row.row === 'line' ? row.line.paidInPence : row.week.paidInPence) },
+    { key: 'charged', heading: words.columns.charged, width: '5.5rem', number: true, cell: (row) => money(row.row === 'line' ? row.line.chargedPence : row.week.chargedPence) },
+    { key: 'balance', heading: words.columns.balance, width: '8.5rem', number: true, cell: (row) => owedWords(row.row === 'line' ? row.line.balancePence : row.week.closingPence) },
+    { key: 'state', heading: words.columns.state, width: '5.75rem', cell: (row) => (row.row === 'line' ? words.states[row.line.state] : null) },
   ]
   return (
     <VirtualTable
