@@ -1,3 +1,4 @@
+/// <reference path="./better-sqlite3.d.ts" />
 import { closeSync, openSync, readSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { StoreError } from './errors.ts'
@@ -8,8 +9,8 @@ export type FileName = 'work' | 'cache'
 
 /** What each file must be set to, as SQLite reads it back. `synchronous` 2 = FULL, 1 = NORMAL: the library's own default for a reopened file is 1. */
 const settings = {
-  work: { synchronous: 2, cacheKiB: 8 * 1024 },
-  cache: { synchronous: 1, cacheKiB: 64 * 1024 },
+  work: { synchronous: 2, cacheKiB: 8 * 1024, checkpointPages: 1000 },
+  cache: { synchronous: 1, cacheKiB: 64 * 1024, checkpointPages: 4000 },
 } as const
 
 function set(db: Db, name: string, value: string | number, expected: unknown = value): void {
@@ -63,12 +64,16 @@ export function connect(path: string, key: Uint8Array, file: FileName, access: '
       set(db, 'checkpoint_fullfsync', 1)
     }
     set(db, 'foreign_keys', 1)
+    // Or REPLACE would delete a row without the trigger that refuses it.
+    set(db, 'recursive_triggers', 1)
     set(db, 'busy_timeout', 5000)
     set(db, 'cache_size', -settings[file].cacheKiB)
     set(db, 'trusted_schema', 0)
     set(db, 'temp_store', 2)
     if (access === 'write') {
       set(db, 'secure_delete', 1)
+      // A refresh touches the same pages again and again: moved into the file less often, they are written less often.
+      set(db, 'wal_autocheckpoint', settings[file].checkpointPages)
       set(db, 'journal_size_limit', 16 * 1024 * 1024)
     } else {
       set(db, 'query_only', 1)

@@ -1,4 +1,5 @@
 import { systemClock } from '../clock.ts'
+import type { Timer } from '../clock.ts'
 import { StoreError } from './errors.ts'
 import { cipherKey } from './key.ts'
 import { proxy, Thread } from './thread.ts'
@@ -10,6 +11,7 @@ export type { StoreErrorName } from './errors.ts'
 export type * from './types.ts'
 
 const COPY_EVERY = 100
+const COPY_AFTER_MS = 10 * 60_000
 const DEATHS_ALLOWED = 3
 const DEATHS_WITHIN_MS = 60_000
 
@@ -132,8 +134,11 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 
   let copying: Promise<unknown> = Promise.resolve()
   let sinceCopy = 0
+  let copyTimer: Timer | null = null
   const copyWork = (): ReturnType<Store['copyWork']> => {
     sinceCopy = 0
+    copyTimer?.cancel()
+    copyTimer = null
     const made = copying.then(async () => {
       await work.ready()
       const quiet = (): void => undefined
@@ -154,7 +159,16 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     return made
   }
 
+  /** A copy that could not be made (a full disk) is tried again with the next operation. */
+  const copyQuietly = (): void => void copyWork().catch(() => (sinceCopy = COPY_EVERY))
+  function accepted(count: number): void {
+    sinceCopy += count
+    if (sinceCopy >= COPY_EVERY) copyQuietly()
+    else copyTimer ??= systemClock.setTimer(COPY_AFTER_MS, copyQuietly)
+  }
+
   async function closeAll(): Promise<void> {
+    if (sinceCopy > 0) copyQuietly()
     await copying
     work.stop()
     cache.stop()
@@ -179,10 +193,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     work: proxy('work', async (name, input) => {
       await work.ready()
       const answer = await writer.call(name, input)
-      if (name === 'accept' && Array.isArray(answer)) {
-        sinceCopy += answer.length
-        if (sinceCopy >= COPY_EVERY) copyWork().catch(() => undefined)
-      }
+      if (name === 'accept' && Array.isArray(answer)) accepted(answer.length)
       return answer
     }) as Store['work'],
     cache: proxy('cache', async (name, input) => {

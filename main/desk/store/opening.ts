@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { assertUnreadable, connect, keyed } from './connection.ts'
 import type { Db, FileName } from './connection.ts'
 import { copyWorkFile } from './copies.ts'
@@ -38,10 +38,12 @@ function inspect(
   key: Uint8Array,
   thorough: boolean,
 ): 'good' | 'damaged' | 'wrong-key' {
+  const tidy = leaveNoTrace(at.db(file))
   let db: Db
   try {
     db = keyed(at.db(file), key, 'read')
   } catch (error) {
+    tidy()
     if (!isDamage(error)) throw error
     return wrongKey(at, file, key) ? 'wrong-key' : 'damaged'
   }
@@ -54,6 +56,15 @@ function inspect(
     return 'damaged'
   } finally {
     db.close()
+    tidy()
+  }
+}
+
+/** Even looking makes an empty log and shared memory where there were none: they are taken away again. */
+function leaveNoTrace(path: string): () => void {
+  const made = ['-wal', '-shm'].map((end) => `${path}${end}`).filter((beside) => !existsSync(beside))
+  return () => {
+    if (made.length === 2) for (const beside of made) rmSync(beside, { force: true })
   }
 }
 

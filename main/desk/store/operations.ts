@@ -13,13 +13,13 @@ import { unitReads, unitWrites } from './repositories/units.ts'
 import { directorySearch } from './search/index.ts'
 import type { CacheReads, CacheWrites, WorkOperations } from './types.ts'
 
-/** What a thread answers with: the value, or the same as JSON text ready to send. */
-export type Handlers<T extends Record<string, (input: never) => unknown>> = {
-  [K in keyof T]: (input: Parameters<T[K]>[0]) => ReturnType<T[K]> | JsonText
+/** The reads of the cache; a subject's records travel as the JSON text they are stored as. */
+export type ReadHandlers = Omit<CacheReads, 'recordsOf'> & {
+  recordsOf: (input: { subjects: string[] }) => JsonText
 }
 
 /** Everything the work thread can do. */
-export function workHandlers(db: Db, key: KeyObject): Handlers<WorkOperations> {
+export function workHandlers(db: Db, key: KeyObject): WorkOperations {
   const at = context(db)
   const audit = auditChain(at, key)
   return {
@@ -33,7 +33,7 @@ export function workHandlers(db: Db, key: KeyObject): Handlers<WorkOperations> {
 }
 
 /** Everything the cache's writing thread can do. */
-export function cacheHandlers(db: Db): Handlers<CacheWrites> {
+export function cacheHandlers(db: Db): CacheWrites {
   const at = context(db)
   const units = unitWrites(at)
   const records = recordWrites(at)
@@ -55,7 +55,7 @@ export function cacheHandlers(db: Db): Handlers<CacheWrites> {
 }
 
 /** Everything a reading thread can do: no write is in it. */
-export function readHandlers(db: Db): Handlers<CacheReads> {
+export function readHandlers(db: Db): ReadHandlers {
   const at = context(db)
   return { ...unitReads(at), ...recordReads(at), ...directoryReads(at), search: directorySearch(at) }
 }

@@ -1,4 +1,4 @@
-import { namesToTry, soundKey, withinOneEdit } from '../../../../shared/rules/name-keys.ts'
+import { namesToTry, nicknamesOf, soundKey, withinOneEdit } from '../../../../shared/rules/name-keys.ts'
 import type { SearchWhy } from '../types.ts'
 
 type How = SearchWhy['how']
@@ -10,8 +10,10 @@ function fitWord(typed: string, words: readonly string[]): How | null {
   if (words.includes(typed)) return 'exact'
   if (words.some((word) => word.startsWith(typed))) return 'starts'
   if (/\d/.test(typed)) return null
+  const short = nicknamesOf(typed)
+  if (words.some((word) => short.includes(word))) return 'nickname'
   const others = namesToTry(typed)
-  if (words.some((word) => others.includes(word))) return 'nickname'
+  if (words.some((word) => others.includes(word))) return 'soundsLike'
   if (typed.length >= 4 && words.some((word) => withinOneEdit(word, typed))) return 'spelling'
   const sound = typed.length >= 3 ? soundKey(typed) : ''
   return sound !== '' && words.some((word) => word.length >= 3 && soundKey(word) === sound)

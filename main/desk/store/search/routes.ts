@@ -17,8 +17,9 @@ type How = SearchWhy['how']
 
 /** One more than is ever told, so that "more" is known. */
 const MOST = 201
-/** Below this many the spelling and the sound are tried too. */
+/** Below this many the spelling and the sound are tried too; when somebody is called just what was typed, only below a few. */
 const ENOUGH = 20
+const FEW = 3
 /** How many times more rows are read and compared than are shown. */
 export const CONSIDERED = 3
 const COMBINATIONS = 16

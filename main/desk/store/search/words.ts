@@ -53,7 +53,7 @@ export function nameVariants({ sql }: Context) {
     if (sound === '') return []
     return sql<{ word: string }>('SELECT word FROM name_word WHERE sound = ? ORDER BY uses DESC LIMIT ?')
       .all(sound, MOST + 1)
-      .filter((held) => held.word !== word)
+      .filter((held) => !withinOneEdit(held.word, word))
       .map((held) => ({ word: held.word, how: 'soundsLike' }))
   }
 

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../../main/desk/store/index.ts'
+import { entry, newKeys, newOperation, newPerson, newUnit, tempFolder } from './support.ts'
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0
+const mounted: string[] = []
+
+function smallDisk(megabytes: number): string {
+  const folder = join(tempFolder(), 'disk')
+  mkdirSync(folder)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
+  mounted.push(folder)
+  return folder
+}
+
+afterEach(() => {
+  for (const folder of mounted.splice(0)) execFileSync('umount', ['-l', folder])
+})
+
+/** Leaves `spare` bytes free. */
+function fill(folder: string, spare: number): string {
+  const { bavail, bsize } = statfsSync(folder)
+  const file = join(folder, 'filler')
+  writeFileSync(file, Buffer.alloc(Math.max(0, bavail * bsize - spare), 1))
+  return file
+}
+
+// A small tmpfs can only be mounted by root on Linux; elsewhere this is tested by hand.
+describe.skipIf(!canMount)('a full disk', () => {
+  it(
+    'lets go of the reserve and keeps taking operations, then says so by name, and nothing acknowledged is lost',
+    { timeout: 120_000 },
+    async () => {
+      const folder = smallDisk(28)
+      const keys = newKeys()
+      const told: string[] = []
+      let store = await openStore({ folder, keys, readers: 1, diskFull: (file) => told.push(file) })
+      expect(existsSync(join(folder, 'work.reserve'))).toBe(true)
+      fill(folder, 64 * 1024)
+      const saved: string[] = []
+      let refused: unknown = null
+      for (let n = 0; n < 20_000 && refused === null; n += 1) {
+        const made = newOperation(`op-${n}`, { body: JSON.stringify({ note: 'x'.repeat(4000), n }) })
+        try {
+          await store.work.accept({ operations: [made], audit: entry, endDraft: null })
+          saved.push(made.id)
+        } catch (error) {
+          refused = error
+        }
+      }
+      expect(refused).toMatchObject({ name: 'DiskFull' })
+      expect(told[0]).toBe('work')
+      expect(existsSync(join(folder, 'work.reserve'))).toBe(false)
+      // The reserve was worth hundreds of operations after the disk first filled up.
+      expect(saved.length).toBeGreaterThan(200)
+      expect((await store.work.operations({})).map(({ id }) => id)).toEqual(saved)
+      await expect(
+        store.cache.commitUnit(
+          newUnit('crm.directory:1', { people: Array.from({ length: 400 }, (_, n) => newPerson(`p${n}`)) }),
+        ),
+      ).rejects.toMatchObject({ name: 'DiskFull' })
+
+      rmSync(join(folder, 'filler'))
+      await store.work.accept({ operations: [newOperation('after')], audit: entry, endDraft: null })
+      await store.close()
+      store = await openStore({ folder, keys, readers: 1 })
+      expect(store.outcomes.map(({ outcome }) => outcome)).toEqual(['opened', 'opened'])
+      expect((await store.work.operations({})).map(({ id }) => id)).toEqual([...saved, 'after'])
+      await store.close()
+    },
+  )
+})

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { Db } from '../../../main/desk/store/connection.ts'
+import * as outbox from '../../../main/desk/store/repositories/outbox.ts'
+import * as records from '../../../main/desk/store/repositories/records.ts'
+import * as units from '../../../main/desk/store/repositories/units.ts'
+import { rangeQuery } from '../../../main/desk/store/search/routes.ts'
+import { cache, work } from './support.ts'
+
+const plan = (db: Db, sql: string): string =>
+  db
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...Array.from({ length: sql.split('?').length - 1 }, () => null))
+    .map(({ detail }) => detail)
+    .join('; ')
+
+describe('the work file answers', () => {
+  it.each([
+    [
+      'the next operation of a lane',
+      outbox.claimQuery,
+      [
+        'operation_open_lane (lane=?)',
+        'older USING INDEX operation_open_subject (lane=? AND subject=? AND seq<?)',
+      ],
+    ],
+    [
+      'when a lane is next due',
+      outbox.nextDueQuery,
+      ['operation_open_lane (lane=?)', 'operation_open_subject (lane=? AND subject=? AND seq<?)'],
+    ],
+    [
+      'the operations of subjects',
+      'SELECT * FROM operation WHERE subject IN (SELECT value FROM json_each(?)) ORDER BY seq',
+      ['operation_subject (subject=?)'],
+    ],
+    [
+      'the drafts of a subject',
+      'SELECT * FROM draft WHERE subject = ? ORDER BY saved_at DESC',
+      ['draft_subject (subject=?)'],
+    ],
+    [
+      'the counts',
+      'SELECT state, count(*) FROM operation GROUP BY state',
+      ['COVERING INDEX operation_state'],
+    ],
+  ])('%s by its index', (_, sql, uses) => {
+    const found = plan(work().db, sql)
+    for (const index of uses) expect(found).toContain(index)
+    expect(found).not.toMatch(/SCAN (operation|draft)(?! USING COVERING INDEX operation_state)/)
+  })
+})
+
+describe('the cache answers', () => {
+  it.each([
+    ['what is due', units.dueQuery, 'unit USING INDEX unit_due (next_attempt_at<?)'],
+    [
+      'when anything is next due, without sorting',
+      units.nextDueQuery,
+      'SCAN unit USING COVERING INDEX unit_due',
+    ],
+    ['the units of subjects', units.unitsOfQuery, 'unit_subject (subject=?)'],
+    ['the records of subjects', records.recordsQuery, 'record USING PRIMARY KEY (subject=?)'],
+    ['a ledger', records.ledgerQuery, 'txn USING PRIMARY KEY (account_id=?)'],
+    ['the rows of a unit', 'DELETE FROM record WHERE unit = ?', 'record_unit (unit=?)'],
+    ['a range of search keys', rangeQuery, 'search_key USING PRIMARY KEY (shape=? AND key>? AND key<?)'],
+    ['who lives at a place', 'SELECT n FROM person WHERE place = ?', 'person_place (place=?)'],
+    ['the tenancies of a place', 'SELECT n FROM tenancy_summary WHERE place = ?', 'tenancy_place (place=?)'],
+    ['names that sound alike', 'SELECT word FROM name_word WHERE sound = ?', 'name_sound (sound=?)'],
+    [
+      'names one letter away',
+      'SELECT word FROM name_near WHERE gone IN (SELECT value FROM json_each(?))',
+      'name_near USING PRIMARY KEY (gone=?)',
+    ],
+  ])('%s by its index', (_, sql, uses) => {
+    expect(plan(cache().db, sql)).toContain(uses)
+  })
+
+  it('reads what is read together without a second look-up or a sort', () => {
+    const { db } = cache()
+    expect(plan(db, records.ledgerQuery)).not.toContain('TEMP B-TREE')
+    expect(plan(db, rangeQuery)).not.toContain('TEMP B-TREE')
+  })
+})

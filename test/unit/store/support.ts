@@ -1,0 +1,122 @@
+import { createSecretKey, randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach } from 'vitest'
+import { auditKey } from '../../../main/desk/store/key.ts'
+import { openCache, openWork } from '../../../main/desk/store/opening.ts'
+import { cacheHandlers, readHandlers, workHandlers } from '../../../main/desk/store/operations.ts'
+import type { AuditEntry, UnitCommit } from '../../../main/desk/store/types.ts'
+import type { NewOperation } from '../../../shared/domain/outbox.ts'
+import type { Person, TenancySummary } from '../../../shared/domain/records.ts'
+
+const folders: string[] = []
+const closers: (() => void)[] = []
+afterEach(() => {
+  for (const close of closers.splice(0)) close()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'patchwork-store-'))
+  folders.push(folder)
+  return folder
+}
+
+export const newKeys = (): { work: Buffer; cache: Buffer } => ({
+  work: randomBytes(32),
+  cache: randomBytes(32),
+})
+
+/** The work file with its handlers, in this thread: the same code the work thread runs. */
+export function work(folder = tempFolder(), key: Buffer = randomBytes(32)) {
+  const { db, outcome } = openWork(folder, key)
+  const close = (): void => void (db.open && db.close())
+  closers.push(close)
+  return { db, outcome, folder, key, close, ...workHandlers(db, createSecretKey(auditKey(key))) }
+}
+
+export function cache(folder = tempFolder(), key: Buffer = randomBytes(32)) {
+  const { db, outcome } = openCache(folder, key, false)
+  const close = (): void => void (db.open && db.close())
+  closers.push(close)
+  return { db, outcome, folder, key, close, write: cacheHandlers(db), read: readHandlers(db) }
+}
+
+export const entry: AuditEntry = {
+  at: '2026-11-23T10:00:00.000Z',
+  actor: 'agent.one',
+  action: 'note',
+  subject: 'tenancy:1',
+  detail: '{}',
+}
+
+/** `minute` after 10 o'clock. */
+export const at = (minute: number): string => new Date(Date.UTC(2026, 10, 23, 10, minute)).toISOString()
+
+export const newOperation = (id: string, changes: Partial<NewOperation> = {}): NewOperation => ({
+  id,
+  actionId: `action-${id}`,
+  reference: 'P7K-4Q2-9TX',
+  lane: 'crm',
+  subject: 'tenancy:1',
+  kind: 'note.crm',
+  body: `{"note":"${id}"}`,
+  bodyVersion: 1,
+  bodyHash: `hash-${id}`,
+  environment: 'practice',
+  origin: 'http://127.0.0.1:9',
+  madeBy: 'agent.one',
+  madeAt: at(0),
+  ...changes,
+})
+
+export const newPerson = (id: string, changes: Partial<Person> = {}): Person => ({
+  id,
+  title: null,
+  firstName: 'Ada',
+  lastName: 'Sample',
+  fullName: 'Ada Sample',
+  dateOfBirth: '1980-03-31',
+  address: '12 SAMPLE HOUSE EXAMPLE ROAD\r\nHACKNEY\r\nLONDON E8 1DY',
+  postcode: 'E8 1DY',
+  uprn: '100000000001',
+  householdId: null,
+  phones: ['07700 900123'],
+  email: 'ada@example.org',
+  activeTenant: true,
+  ...changes,
+})
+
+export const newTenancy = (ref: string, changes: Partial<TenancySummary> = {}): TenancySummary => ({
+  ref,
+  propertyRef: '00012345',
+  tenure: 'SEC',
+  contactName: 'Ms A Sample',
+  address: '12 Sample House, Example Road',
+  postcode: 'E8 1DY',
+  balancePence: 0,
+  ...changes,
+})
+
+export const newUnit = (unit: UnitCommit['unit'], changes: Partial<UnitCommit> = {}): UnitCommit => ({
+  unit,
+  subject: 'tenancy:1',
+  fetchedAt: at(0),
+  freshUntil: at(2),
+  usableUntil: at(59),
+  nextAttemptAt: at(2),
+  etag: null,
+  bodyHash: 'one',
+  environment: 'practice',
+  records: [],
+  unreadable: [],
+  ...changes,
+})
+
+/** Flips one bit of a file. */
+export function flipBit(file: string, offset: number, bit: number): void {
+  const bytes = readFileSync(file)
+  bytes[offset] = (bytes[offset] ?? 0) ^ (1 << bit)
+  writeFileSync(file, bytes)
+}
