@@ -4,6 +4,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port'
 import type { WebSocket } from 'ws'
 import { splitUnitKey } from '../../shared/domain/freshness.ts'
 import { sourceIds } from '../../shared/domain/sources.ts'
+import type { SourceId } from '../../shared/domain/sources.ts'
 import { prepareTriage } from '../../shared/rules/triage.ts'
 import { createBackends } from './backends/registry.ts'
 import { createChanges } from './changes.ts'
@@ -66,6 +67,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     work.catch((error: unknown) => log({ level: 'error', name, note: error instanceof Error ? error.name : 'unknown' }))
   }
 
+  /**
+   * One back-end lost, or back, is a hint about the rest: each is asked now, by one read, so that "offline" is known within seconds and a
+   * network that returns is noticed by all of them. Nothing depends on the hint; the clock alone would get there.
+   */
+  const askOthers = (source: SourceId, state: 'online' | 'slow' | 'offline' | 'unknown'): void => {
+    if (state !== 'online' && state !== 'offline') return
+    const health = freshness.health()
+    const others = sourceIds.filter((other) => other !== source && health[other].state !== state)
+    for (const other of others) quietly('source.probe', freshness.breaker.probe(other))
+  }
+
   const freshness = createFreshness({
     store,
     backends,
@@ -87,7 +99,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     onHealth: (source, health) => {
       changes.publish({ about: 'source', source, state: health.state })
       changes.statusChanged()
-      if (health.state === 'online') outbox.kick(source)
+      askOthers(source, health.state)
     },
   })
   const outbox = createOutbox({

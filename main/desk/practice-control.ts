@@ -16,7 +16,8 @@ const switches: Record<PracticeFault, Record<string, unknown>> = {
   'loses-answers': { writes: 'lose-answer' },
 }
 
-const sample = z.object({ what: z.string(), name: z.string(), find: z.string() })
+/** People made for a purpose, keyed by what they show; found by their surname. */
+const samples = z.record(z.string(), z.object({ what: z.string(), name: z.string(), lastName: z.string() }))
 
 export type PracticeControl = {
   state: () => Promise<PracticeState>
@@ -37,12 +38,8 @@ export function createPracticeControl(origin: string): PracticeControl {
   const people = async (): Promise<PracticeState['people'] | null> => {
     try {
       const answer = await http.get<unknown>('/people/special')
-      const rows = z.object({ people: z.array(z.unknown()) }).safeParse(answer.data)
-      const list = rows.success ? rows.data.people : Array.isArray(answer.data) ? answer.data : []
-      return list.flatMap((row) => {
-        const read = sample.safeParse(row)
-        return read.success ? [read.data] : []
-      })
+      const read = samples.safeParse(answer.data)
+      return read.success ? Object.values(read.data).map(({ what, name, lastName }) => ({ what, name, find: lastName })) : []
     } catch {
       return null
     }

@@ -120,3 +120,28 @@ export function nextStepWords(
 /** Said instead of any time while a report has not reached the team (problem-taxonomy.md 7). */
 export const notSentYet = (reference: string): string =>
   `I have it here. It is not sent yet: I will send it as soon as we are connected. Your reference is ${reference}.`
+
+/** Who deals with it instead, and how the caller reaches them. */
+export function notOursWords(id: string, pack: CouncilPack): { owner: string; say: string } {
+  const entry = pack.notOurs.find((one) => one.id === id)
+  if (entry === undefined) return { owner: id, say: 'Somebody else deals with this.' }
+  const contact = [entry.phone, entry.link].filter((one) => one !== null).join(', ')
+  return { owner: entry.owner, say: contact === '' ? entry.say : `${entry.say} ${contact}` }
+}
+
+/** One paragraph to read aloud before it is logged. */
+export function readBackWords(input: {
+  problem: string
+  place: string
+  said: string
+  answers: readonly { ask: string; answer: string }[]
+}): string {
+  const said = input.said.trim()
+  const details = input.answers.map(({ ask, answer }) => `${ask.replace(/[?.]$/, '')}: ${answer}`)
+  return [
+    `I am reporting: ${input.problem.toLowerCase()}, at ${input.place}.`,
+    ...(said === '' ? [] : [`You said: ${said.replace(/[.!?]*$/, '')}.`]),
+    ...(details.length === 0 ? [] : [`${details.join('. ')}.`]),
+    'Is that right?',
+  ].join(' ')
+}

@@ -9,13 +9,14 @@ import type {
   SafetyStop,
 } from '../../../shared/contract/problem.ts'
 import {
-  askPlaceWords,
-  nextStepsWords,
+  flagWords,
+  nextStepWords,
   notOursWords,
+  notSentYet,
   readBackWords,
   routeWords,
   targetWords,
-} from '../../../shared/content/problem-check.ts'
+} from '../../../shared/content/problems.ts'
 import type { CouncilPack } from '../../../shared/domain/council-pack.ts'
 import { londonDate, partsOf } from '../../../shared/rules/dates.ts'
 import { route } from '../../../shared/rules/routing.ts'
@@ -61,7 +62,7 @@ export function suggestProblems(
   const found = triage(text)
   const suggestions = found.types.slice(0, mostSuggested).flatMap(({ id, matched }) => {
     const type = pack.types.find((one) => one.id === id)
-    return type === undefined ? [] : [{ ...typeView(pack, type), because: [...matched] }]
+    return type === undefined ? [] : [{ ...typeView(pack, type), because: [...new Set(matched)] }]
   })
   return { safety: saidSafety(services, text), suggestions }
 }
@@ -91,9 +92,31 @@ function routeOf(services: Services, draft: ProblemDraft, facts: ResidentFacts |
 
 function outcomeOf(pack: CouncilPack, found: Route | null): ProblemCheck['outcome'] {
   if (found === null) return { kind: 'undecided' }
-  if (found.notOurs !== null) return { kind: 'not-ours', ...notOursWords(pack, found.notOurs) }
-  if (found.team === null) return found.stop === null ? { kind: 'ask-place', say: askPlaceWords } : { kind: 'undecided' }
-  return { kind: 'ours', ...routeWords(pack, found), urgent: found.urgent }
+  if (found.notOurs !== null) return { kind: 'not-ours', ...notOursWords(found.notOurs, pack) }
+  if (found.team === null) {
+    return found.stop === null ? { kind: 'ask-place', say: flagWords('ask-place', pack) } : { kind: 'undecided' }
+  }
+  const team = pack.teams.find((one) => one.code === found.team)?.name ?? found.team
+  return { kind: 'ours', team, because: routeWords(found, pack), urgent: found.urgent }
+}
+
+/**
+ * What the caller is told happens next. A time is said only while the reporting system is answering: until it has the report nobody may
+ * promise one (problem-taxonomy 7).
+ */
+function nextSteps(services: Services, type: PackType, outcome: { team: string; urgent: boolean }, reference: string | null): string[] {
+  const { pack, freshness } = services
+  const connected = freshness.health().reports.state !== 'offline'
+  const usual = outcome.urgent ? (type.target.urgent ?? type.target.usual) : type.target.usual
+  const values = {
+    team: outcome.team,
+    ...(connected ? { target: targetWords(usual) } : {}),
+    ...(reference === null ? {} : { reference }),
+  }
+  const scripts = type.next.flatMap((code) => pack.nextSteps.filter((one) => one.code === code))
+  const steps = scripts.flatMap((script) => nextStepWords(script, values).steps)
+  const held = connected || reference === null ? [] : [notSentYet(reference)]
+  return [...held, ...steps, ...(type.tellCaller === undefined ? [] : [type.tellCaller])]
 }
 
 /** Safety rules set off by what was said and by the answers, each once, stops first. */
@@ -145,10 +168,7 @@ export async function checkProblem(
             said: draft.words,
             answers: answersInWords(questions, draft),
           }),
-    nextSteps:
-      type === undefined || outcome.kind !== 'ours'
-        ? []
-        : nextStepsWords(pack, type, { team: outcome.team, target: targetWords(type, outcome.urgent), reference: null }),
+    nextSteps: type === undefined || outcome.kind !== 'ours' ? [] : nextSteps(services, type, outcome, null),
     ready: heard && placed && missing.length === 0 && outcome.kind === 'ours',
   }
 }
@@ -208,7 +228,6 @@ export async function submitProblem(
         }),
       },
     ],
-    nextSteps: (reference) =>
-      nextStepsWords(pack, type, { team: outcome.team, target: targetWords(type, outcome.urgent), reference }),
+    nextSteps: (reference) => nextSteps(services, type, outcome, reference),
   })
 }

@@ -1,0 +1,43 @@
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { answerEverything, choose, tabTo } from './keyboard.ts'
+
+/** What an agent does, by keyboard alone. */
+
+/** Three groups of three, never 0, O, 1 or I. */
+const referenceShape = /[2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3}/
+
+
+/** Finds somebody in the one box and opens the first match. */
+export async function find(page: Page, text: string, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(text)
+  await expect(page.getByRole('option').first()).toContainText(name)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** Logs dumped rubbish on a street with the keyboard alone and answers the reference shown. */
+export async function logProblem(page: Page, where: string): Promise<string> {
+  await page.keyboard.press('F3')
+  await expect(page.getByRole('textbox', { name: 'In the caller’s words' })).toBeFocused()
+  await page.keyboard.type('someone dumped a sofa')
+  await expect(page.getByRole('radio', { name: 'Dumped rubbish' })).toBeVisible()
+  await choose(page, 'Dumped rubbish')
+  await choose(page, 'On a street or other public land')
+  await choose(page, 'Somewhere else')
+  await tabTo(page, 'Address, street or landmark')
+  await page.keyboard.type(where)
+  await page.keyboard.press('Tab')
+  await answerEverything(page, 'Log this problem')
+  await expect(page.getByText('Is that right?')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  const logged = page.locator('.pw-reference[data-large]:visible')
+  await expect(logged).toHaveText(referenceShape)
+  return referenceShape.exec((await logged.textContent()) ?? '')?.[0] ?? ''
+}
+
+/** How many writes a back-end accepted under one of our references. */
+export const count = (answer: { writes: { body: unknown }[] }, reference: string): number =>
+  answer.writes.filter((write) => JSON.stringify(write).includes(`"our_reference":"${reference}"`)).length
