@@ -27,6 +27,19 @@ function matchesLock() {
   })
 }
 
+/**
+ * `npm ci` refuses a lock file that does not list every platform's optional binaries, as one written against a registry that has not all
+ * of them does. `npm install` keeps to the versions the lock file has and leaves it as it is.
+ */
+function installCommand() {
+  const { packages } = readJson(at('package-lock.json'))
+  const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')))
+  const complete = Object.values(packages).every((one) =>
+    Object.keys(one.optionalDependencies || {}).every((name) => names.has(name)),
+  )
+  return complete ? ['ci'] : ['install', '--no-save']
+}
+
 /** Installs the packages of the lock file when they are not the ones here. */
 export async function ensurePackages() {
   if (upToDate()) return
@@ -35,7 +48,7 @@ export async function ensurePackages() {
     if (!matchesLock()) {
       const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
       const result = await step('Installing packages', 60_000, () =>
-        run(npm, ['ci', '--no-audit', '--no-fund', '--prefer-offline'], {
+        run(npm, [...installCommand(), '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
           quiet: true,
           shell: process.platform === 'win32',
           // npm puts node_modules/.bin on the path, and with it a Node that this very install replaces.
