@@ -2,15 +2,11 @@ import { createSecretKey } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../clock.ts'
-import { connect } from './connection.ts'
 import type { Db } from './connection.ts'
-import { copyWorkFile } from './copies.ts'
 import { isFull, named } from './errors.ts'
 import { paths, releaseReserve, takeLock } from './files.ts'
 import { auditKey } from './key.ts'
 import type { FromThread, Role, ThreadData, ToThread } from './messages.ts'
-import { openCache, openWork } from './opening.ts'
-import { cacheHandlers, readHandlers, workHandlers } from './operations.ts'
 import { JsonText } from './repositories/context.ts'
 import type { OpenOutcome } from './types.ts'
 
@@ -30,8 +26,13 @@ function tidyAndClose(db: Db): void {
   db.close()
 }
 
-const opening: Record<Role, (at: ThreadData) => Ready> = {
-  work: ({ folder, key }) => {
+/** Each role loads its own code and no other: a reading thread does not even hold the statements that write. */
+const opening: Record<Role, (at: ThreadData) => Promise<Ready>> = {
+  work: async ({ folder, key }) => {
+    const [{ openWork }, { workHandlers }] = await Promise.all([
+      import('./opening.ts'),
+      import('./operations/work.ts'),
+    ])
     const lock = lockFolder(folder)
     const { db, outcome } = openWork(folder, key)
     const secret = auditKey(key)
@@ -43,15 +44,24 @@ const opening: Record<Role, (at: ThreadData) => Ready> = {
     }
     return { handlers, outcome, close }
   },
-  cache: ({ folder, key, thorough }) => {
+  cache: async ({ folder, key, thorough }) => {
+    const [{ openCache }, { cacheHandlers }] = await Promise.all([
+      import('./opening.ts'),
+      import('./operations/cache.ts'),
+    ])
     const { db, outcome } = openCache(folder, key, thorough)
     return { handlers: cacheHandlers(db), outcome, close: () => tidyAndClose(db) }
   },
-  reader: ({ folder, key }) => {
+  reader: async ({ folder, key }) => {
+    const [{ connect }, { readHandlers }] = await Promise.all([
+      import('./connection.ts'),
+      import('./operations/reader.ts'),
+    ])
     const db = connect(paths(folder).db('cache'), key, 'cache', 'read')
     return { handlers: readHandlers(db), outcome: null, close: () => db.close() }
   },
-  copier: ({ folder, key }) => {
+  copier: async ({ folder, key }) => {
+    const { copyWorkFile } = await import('./copies.ts')
     const copyWork = (): { file: string; operations: number } => copyWorkFile(folder, key)
     return { handlers: { copyWork }, outcome: null, close: () => key.fill(0) }
   },
@@ -82,7 +92,7 @@ const asJson = (value: unknown): string | null => {
 }
 
 try {
-  const { handlers, outcome, close } = opening[data.role](data)
+  const { handlers, outcome, close } = await opening[data.role](data)
   if (data.role !== 'copier') data.key.fill(0)
   port.on('message', (message: ToThread) => {
     if (message === 'close') {

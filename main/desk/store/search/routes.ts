@@ -208,8 +208,9 @@ export function routes(context: Context) {
         byStart(shapes.contact, words.join(' '), scores.contact, 'name', words.join(' '))
       if (found.size < wanted) exchanged(words, variants.others)
       if (found.size < wanted && (words.length > 1 || words.join('').length > 2)) byWords(words, null)
-      if (found.size < ENOUGH)
-        exchanged(words, (word) => [...variants.spelt(word), ...variants.sounding(word)])
+      const asTyped = [...found.values()].some(({ why }) => why.how === 'exact')
+      if (found.size >= (asTyped ? FEW : ENOUGH)) return
+      exchanged(words, (word) => [...variants.spelt(word), ...variants.sounding(word)])
     }
 
     function byAddress(at: Extract<SearchIntent, { kind: 'address' }>): void {

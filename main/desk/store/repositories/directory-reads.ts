@@ -1,0 +1,41 @@
+import type { Person, TenancySummary } from '../../../../shared/domain/records.ts'
+import type { CacheReads } from '../types.ts'
+import type { Context } from './context.ts'
+
+type Reads = Pick<
+  CacheReads,
+  'person' | 'tenancySummary' | 'peopleAt' | 'tenanciesOf' | 'directory' | 'postcodeSectors'
+>
+
+export function directoryReads({ sql }: Context): Reads {
+  const parse = <T>(row: { body: string } | undefined): T | null => (row ? (JSON.parse(row.body) as T) : null)
+  return {
+    person: ({ id }) => parse<Person>(sql<{ body: string }>('SELECT body FROM person WHERE id = ?').get(id)),
+    tenancySummary: ({ ref }) =>
+      parse<TenancySummary>(sql<{ body: string }>('SELECT body FROM tenancy_summary WHERE ref = ?').get(ref)),
+    peopleAt: ({ tenancyRef }) =>
+      sql<{ body: string }>(
+        `SELECT person.body FROM tenancy_summary JOIN person ON person.place = tenancy_summary.place
+         WHERE tenancy_summary.ref = ? ORDER BY person.n`,
+      )
+        .all(tenancyRef)
+        .map(({ body }) => JSON.parse(body) as Person),
+    tenanciesOf: ({ personId }) =>
+      sql<{ body: string }>(
+        `SELECT tenancy_summary.body FROM person JOIN tenancy_summary ON tenancy_summary.place = person.place
+         WHERE person.id = ? ORDER BY tenancy_summary.n`,
+      )
+        .all(personId)
+        .map(({ body }) => JSON.parse(body) as TenancySummary),
+    directory: () => ({
+      people: sql<{ n: number }>('SELECT count(*) AS n FROM person').get()?.n ?? 0,
+      tenancies: sql<{ n: number }>('SELECT count(*) AS n FROM tenancy_summary').get()?.n ?? 0,
+    }),
+    postcodeSectors: () =>
+      sql<{ sector: string }>(
+        'SELECT DISTINCT sector FROM tenancy_summary INDEXED BY tenancy_sector WHERE sector IS NOT NULL ORDER BY sector',
+      )
+        .all()
+        .map(({ sector }) => sector),
+  }
+}
