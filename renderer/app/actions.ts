@@ -109,7 +109,9 @@ export function shellActions({ app, search, flows, notes }: ShellStores, desk: D
       const resident = shown()
       if (resident === null) return
       announce(residentWords.refreshing)
-      void desk.client.resident.refresh({ key: resident.key }).catch((error: unknown) => announce(problemOf(error).title))
+      void desk.client.resident
+        .refresh({ key: resident.key })
+        .catch((error: unknown) => announce(problemOf(error).title))
     },
     primary: () => void runPrimaryAction(document.activeElement),
     close() {

@@ -46,17 +46,23 @@ export function createApp(goTo: (hash: string) => void): AppStore {
     guide: { open: false, tab: 'problem' },
     shortcuts: false,
   }))
-  const go = (route: Route): void => goTo(hashOf(route))
   const change = (matches: (one: OpenResident) => boolean, to: Partial<OpenResident>): void =>
     store.setState(({ open }) => ({ open: open.map((one) => (matches(one) ? { ...one, ...to } : one)) }))
+
+  // At once, and not when the browser tells: it tells nothing when the address stays the same.
+  const go = (route: Route): void => {
+    store.setState({ route })
+    goTo(hashOf(route))
+  }
 
   return {
     store,
     wentTo(hash) {
       const route = routeOf(hash)
+      const open = store.getState().open
       // A tab that is not open any more, as after a reload: there is nobody to show.
-      const gone = route.screen === 'resident' && !store.getState().open.some((one) => one.tab === route.tab)
-      store.setState({ route: gone ? { screen: 'home' } : route })
+      if (route.screen === 'resident' && !open.some((one) => one.tab === route.tab)) go({ screen: 'home' })
+      else store.setState({ route })
     },
     residentPicked(key, name, how) {
       const { open } = store.getState()
@@ -68,10 +74,14 @@ export function createApp(goTo: (hash: string) => void): AppStore {
       return resident
     },
     residentRead(view) {
-      const home = view.address === null ? null : [view.address, view.postcode].filter((part) => part !== null && part !== '')
+      const home =
+        view.address === null
+          ? null
+          : [view.address, view.postcode].filter((part) => part !== null && part !== '')
       const words = home === null ? null : dedupe(home)
       const now = store.getState().open.find((one) => one.key === view.key)
-      if (now !== undefined && (now.name !== view.name || now.home !== words)) change((one) => one.key === view.key, { name: view.name, home: words })
+      if (now !== undefined && (now.name !== view.name || now.home !== words))
+        change((one) => one.key === view.key, { name: view.name, home: words })
     },
     residentClosed(tab) {
       const { open, route } = store.getState()
@@ -99,7 +109,9 @@ export function createApp(goTo: (hash: string) => void): AppStore {
 /** Address and postcode in one line, the postcode once. */
 function dedupe(parts: readonly (string | null)[]): string {
   const [address = '', postcode] = parts.map((part) => part ?? '')
-  return postcode && !address.toUpperCase().includes(postcode.toUpperCase()) ? `${address}, ${postcode}` : address
+  return postcode && !address.toUpperCase().includes(postcode.toUpperCase())
+    ? `${address}, ${postcode}`
+    : address
 }
 
 /** The resident on screen, or null. */

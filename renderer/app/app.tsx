@@ -22,7 +22,11 @@ export function App({ desk, stores }: { desk: Desk; stores: ShellStores }): Reac
 }
 
 function Start({ desk, stores }: { desk: Desk; stores: ShellStores }): ReactNode {
-  const session = useDeskQuery('session', (client, signal) => client.host.session(undefined, { signal }), () => false)
+  const session = useDeskQuery(
+    'session',
+    (client, signal) => client.host.session(undefined, { signal }),
+    () => false,
+  )
   const status = useDeskQuery(
     'status',
     (client, signal) => client.host.status(undefined, { signal }),

@@ -16,7 +16,8 @@ export type Command = {
 }
 
 const always = (): null => null
-const needsResident = ({ resident }: CommandFacts): string | null => (resident ? null : commandBlocked.needsResident)
+const needsResident = ({ resident }: CommandFacts): string | null =>
+  resident ? null : commandBlocked.needsResident
 const writes = ({ viewOnly }: CommandFacts): string | null => (viewOnly ? commandBlocked.viewOnly : null)
 const writesAboutResident = (facts: CommandFacts): string | null => needsResident(facts) ?? writes(facts)
 
@@ -54,6 +55,10 @@ export const commands: readonly Command[] = [
 export function binding(keys: string): string {
   return keys
     .split('+')
-    .map((key) => ({ Ctrl: 'Control', Esc: 'Escape', '/': 'Slash' })[key] ?? (/^[A-Z]$/.test(key) ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : key))
+    .map(
+      (key) =>
+        ({ Ctrl: 'Control', Esc: 'Escape', '/': 'Slash' })[key] ??
+        (/^[A-Z]$/.test(key) ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : key),
+    )
     .join('+')
 }

@@ -2,7 +2,10 @@ import { Component, type ReactNode } from 'react'
 import { states } from '../../shared/content/states.ts'
 import { Button, ErrorPanel } from '../ui/index.ts'
 
-type Props = { children: ReactNode; /** Another value starts afresh: going elsewhere leaves the fault behind. */ at: string }
+type Props = {
+  children: ReactNode
+  /** Another value starts afresh: going elsewhere leaves the fault behind. */ at: string
+}
 type State = { failed: boolean; at: string }
 
 /** Keeps a fault in one screen from taking the window: says that nothing typed was lost, and offers to open it again. */

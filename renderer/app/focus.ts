@@ -1,12 +1,23 @@
 import { focusById } from '../ui/index.ts'
 
 /** The parts of the screen in reading order, by what finds them; those not on screen are passed over. */
-const panes = ['.pw-search-input', '.pw-nav a[aria-current], .pw-nav a', '#panel-summary', '#panel-main', '#main', '#panel-guide', '.pw-foot a, .pw-foot button']
+const panes = [
+  '.pw-search-input',
+  '.pw-nav a[aria-current], .pw-nav a',
+  '#panel-summary',
+  '#panel-main',
+  '#main',
+  '#panel-guide',
+  '.pw-foot a, .pw-foot button',
+]
 
-const visible = (element: HTMLElement): boolean => element.offsetParent !== null || element.getClientRects().length > 0
+const visible = (element: HTMLElement): boolean =>
+  element.offsetParent !== null || element.getClientRects().length > 0
 
 function panesNow(): HTMLElement[] {
-  const found = panes.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)].filter(visible).slice(0, 1))
+  const found = panes.flatMap((selector) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].filter(visible).slice(0, 1),
+  )
   // The main part as a whole only where it is not divided.
   return found.some((one) => one.id === 'panel-main') ? found.filter((one) => one.id !== 'main') : found
 }
@@ -14,9 +25,10 @@ function panesNow(): HTMLElement[] {
 /** Moves the focus to the next or previous part of the screen; round and round. */
 export function moveToPane(step: 1 | -1): void {
   const all = panesNow()
-  const holds = (pane: HTMLElement): boolean => pane.contains(document.activeElement) || regionOf(pane).contains(document.activeElement)
+  const holds = (pane: HTMLElement): boolean =>
+    pane.contains(document.activeElement) || regionOf(pane).contains(document.activeElement)
   const at = all.findIndex(holds)
-  const next = all[(at === -1 ? (step === 1 ? 0 : all.length - 1) : (at + step + all.length) % all.length)]
+  const next = all[at === -1 ? (step === 1 ? 0 : all.length - 1) : (at + step + all.length) % all.length]
   next?.focus()
 }
 

@@ -19,7 +19,16 @@ type GuideProps = {
 
 /** Beside the record: the problem being logged and the note being written. Both keep what was typed while the other shows. */
 export function Guide({ flows, notes, resident, tab, onTab, onClose, onNote }: GuideProps): ReactNode {
-  const problem = <ProblemPanel flows={flows} flowKey={resident?.key ?? 'nobody'} name={resident?.name ?? ''} home={resident?.home ?? null} onClose={onClose} onNote={resident === null ? null : onNote} />
+  const problem = (
+    <ProblemPanel
+      flows={flows}
+      flowKey={resident?.key ?? 'nobody'}
+      name={resident?.name ?? ''}
+      home={resident?.home ?? null}
+      onClose={onClose}
+      onNote={resident === null ? null : onNote}
+    />
+  )
   if (resident === null) return problem
   return (
     <Tabs
@@ -28,7 +37,11 @@ export function Guide({ flows, notes, resident, tab, onTab, onClose, onNote }: G
       onSelect={(id) => onTab(id === 'note' ? 'note' : 'problem')}
       tabs={[
         { id: 'problem', label: problemWords.guideTabs.problem, content: problem },
-        { id: 'note', label: problemWords.guideTabs.note, content: <NotePanel notes={notes} residentKey={resident.key} name={resident.name} /> },
+        {
+          id: 'note',
+          label: problemWords.guideTabs.note,
+          content: <NotePanel notes={notes} residentKey={resident.key} name={resident.name} />,
+        },
       ]}
     />
   )

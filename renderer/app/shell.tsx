@@ -11,7 +11,19 @@ import { useDesk } from '../lib/desk-context.tsx'
 import { lazyScreen } from '../lib/lazy-screen.tsx'
 import { useSession } from '../lib/session.tsx'
 import { whenWords } from '../lib/words.ts'
-import { announce, Button, Callout, Frame, NavList, OfflineBar, Panels, SkipLinks, StatusBar, TopBar, ViewOnlyBar } from '../ui/index.ts'
+import {
+  announce,
+  Button,
+  Callout,
+  Frame,
+  NavList,
+  OfflineBar,
+  Panels,
+  SkipLinks,
+  StatusBar,
+  TopBar,
+  ViewOnlyBar,
+} from '../ui/index.ts'
 import { shownResident } from './app-store.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { focusHeading } from './focus.ts'
@@ -29,13 +41,33 @@ const waiting = (screen: keyof typeof appWords.screens): ReactNode => (
     <h1 tabIndex={-1}>{appWords.screens[screen]}</h1>
   </div>
 )
-const OutboxScreen = lazyScreen(async () => (await import('../features/outbox/index.ts')).OutboxScreen, waiting('outbox'))
-const SourcesScreen = lazyScreen(async () => (await import('../features/sources/index.ts')).SourcesScreen, waiting('sources'))
-const PracticeScreen = lazyScreen(async () => (await import('../features/practice/index.ts')).PracticeScreen, waiting('practice'))
-const GalleryPage = lazyScreen(async () => (await import('../features/gallery/index.ts')).GalleryPage, waiting('gallery'))
+const OutboxScreen = lazyScreen(
+  async () => (await import('../features/outbox/index.ts')).OutboxScreen,
+  waiting('outbox'),
+)
+const SourcesScreen = lazyScreen(
+  async () => (await import('../features/sources/index.ts')).SourcesScreen,
+  waiting('sources'),
+)
+const PracticeScreen = lazyScreen(
+  async () => (await import('../features/practice/index.ts')).PracticeScreen,
+  waiting('practice'),
+)
+const GalleryPage = lazyScreen(
+  async () => (await import('../features/gallery/index.ts')).GalleryPage,
+  waiting('gallery'),
+)
 
 /** The frame around every screen: stripe, top bar with the find box, bars, places, the screen, and the line at the bottom. */
-export function Shell({ stores, status, lost }: { stores: ShellStores; status: Status | null; lost: boolean }): ReactNode {
+export function Shell({
+  stores,
+  status,
+  lost,
+}: {
+  stores: ShellStores
+  status: Status | null
+  lost: boolean
+}): ReactNode {
   const session = useSession()
   const desk = useDesk()
   const { route, open, shortcuts } = useStore(stores.app.store)
@@ -51,7 +83,10 @@ export function Shell({ stores, status, lost }: { stores: ShellStores; status: S
   useEffect(() => {
     latest.current = facts
   })
-  useEffect(() => bindKeys(window, { facts: () => latest.current, actions: actions.commands, say: announce }), [actions])
+  useEffect(
+    () => bindKeys(window, { facts: () => latest.current, actions: actions.commands, say: announce }),
+    [actions],
+  )
   useTitle(route.screen)
   useFocusOnArrival(route.screen === 'resident' ? `tab ${route.tab}` : route.screen)
   useConnectionStory(status)
@@ -106,7 +141,12 @@ export function Shell({ stores, status, lost }: { stores: ShellStores; status: S
             heading={group.heading}
             items={group.items.map((item) => ({
               ...item,
-              ...(item.tab === undefined ? {} : { onClose: () => actions.close(item.tab ?? 0), closeLabel: appWords.closeResident(item.label) }),
+              ...(item.tab === undefined
+                ? {}
+                : {
+                    onClose: () => actions.close(item.tab ?? 0),
+                    closeLabel: appWords.closeResident(item.label),
+                  }),
             }))}
           />
         ))}
@@ -130,14 +170,30 @@ export function Shell({ stores, status, lost }: { stores: ShellStores; status: S
   )
 }
 
-function Screen({ stores, status, actions }: { stores: ShellStores; status: Status | null; actions: ReturnType<typeof shellActions> }): ReactNode {
+function Screen({
+  stores,
+  status,
+  actions,
+}: {
+  stores: ShellStores
+  status: Status | null
+  actions: ReturnType<typeof shellActions>
+}): ReactNode {
   const session = useSession()
   const { route, guide } = useStore(stores.app.store)
   const resident = useStore(stores.app.store, shownResident)
   const { app, flows, notes } = stores
   const closeGuide = useCallback(() => actions.commands.close(), [actions])
   const guidePart = (
-    <Guide flows={flows} notes={notes} resident={resident} tab={guide.tab} onTab={app.guideAsked} onClose={closeGuide} onNote={actions.noteWords} />
+    <Guide
+      flows={flows}
+      notes={notes}
+      resident={resident}
+      tab={guide.tab}
+      onTab={app.guideAsked}
+      onClose={closeGuide}
+      onNote={actions.noteWords}
+    />
   )
   if (resident !== null) {
     return (
@@ -168,8 +224,18 @@ function Screen({ stores, status, actions }: { stores: ShellStores; status: Stat
       return session.environment === 'practice' ? <GalleryPage /> : null
     default:
       return (
-        <Panels guide={guide.open ? guidePart : undefined} guideOpen={guide.open} onGuideOpenChange={app.guideOpened} names={{ main: appWords.screens.home }}>
-          <HomeScreen status={status} onFind={actions.find} onProblem={actions.commands.problem} onDraft={actions.carryOn} />
+        <Panels
+          guide={guide.open ? guidePart : undefined}
+          guideOpen={guide.open}
+          onGuideOpenChange={app.guideOpened}
+          names={{ main: appWords.screens.home }}
+        >
+          <HomeScreen
+            status={status}
+            onFind={actions.find}
+            onProblem={actions.commands.problem}
+            onDraft={actions.carryOn}
+          />
         </Panels>
       )
   }
@@ -182,7 +248,15 @@ function Notices(): ReactNode {
   return notices
     .filter((notice) => !closed.includes(notice))
     .map((notice) => (
-      <Callout key={notice} kind="warning" actions={<Button small onClick={() => setClosed([...closed, notice])}>{appWords.dismiss}</Button>}>
+      <Callout
+        key={notice}
+        kind="warning"
+        actions={
+          <Button small onClick={() => setClosed([...closed, notice])}>
+            {appWords.dismiss}
+          </Button>
+        }
+      >
         <p>{appWords.notices[notice]}</p>
       </Callout>
     ))
@@ -209,7 +283,9 @@ function useFocusOnArrival(at: string): void {
 /** Fetches the code of the other screens when there is nothing better to do, so that going there is instant. */
 function usePreload(): void {
   useEffect(() => {
-    const idle = requestIdleCallback(() => void Promise.all([OutboxScreen.preload(), SourcesScreen.preload(), PracticeScreen.preload()]))
+    const idle = requestIdleCallback(
+      () => void Promise.all([OutboxScreen.preload(), SourcesScreen.preload(), PracticeScreen.preload()]),
+    )
     return () => cancelIdleCallback(idle)
   }, [])
 }

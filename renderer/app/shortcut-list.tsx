@@ -5,16 +5,45 @@ import { Button, DataTable, Dialog, KeyHint } from '../ui/index.ts'
 import { commands, type Command, type CommandFacts } from './commands.ts'
 
 /** Every command with its keys, from the one registry. What cannot be done now says why. */
-export function ShortcutList({ open, onOpenChange, facts }: { open: boolean; onOpenChange: (open: boolean) => void; facts: CommandFacts }): ReactNode {
+export function ShortcutList({
+  open,
+  onOpenChange,
+  facts,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  facts: CommandFacts
+}): ReactNode {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={appWords.shortcuts} wide actions={<Button kind="primary" onClick={() => onOpenChange(false)}>{common.close}</Button>}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={appWords.shortcuts}
+      wide
+      actions={
+        <Button kind="primary" onClick={() => onOpenChange(false)}>
+          {common.close}
+        </Button>
+      }
+    >
       <p>{appWords.shortcutsHint}</p>
       <DataTable<Command>
         caption={appWords.shortcuts}
         captionHidden
         columns={[
-          { key: 'keys', heading: appWords.shortcutKeys, oneLine: true, width: '12rem', cell: ({ keys }) => <KeyHint keys={keys} /> },
-          { key: 'what', heading: appWords.shortcutWhat, names: true, cell: (command) => <What command={command} facts={facts} /> },
+          {
+            key: 'keys',
+            heading: appWords.shortcutKeys,
+            oneLine: true,
+            width: '12rem',
+            cell: ({ keys }) => <KeyHint keys={keys} />,
+          },
+          {
+            key: 'what',
+            heading: appWords.shortcutWhat,
+            names: true,
+            cell: (command) => <What command={command} facts={facts} />,
+          },
         ]}
         rows={commands}
         rowKey={({ id }) => id}

@@ -18,9 +18,15 @@ export function statusParts(status: Status, { today, sourceName }: Naming): Stat
       ['attention', outbox.attention],
       ['rejected', outbox.rejected],
     ] as const
-  ).flatMap(([id, count]) => (count === 0 ? [] : [{ id, words: statusWords[id](count), to: '#/outbox' as const }]))
+  ).flatMap(([id, count]) =>
+    count === 0 ? [] : [{ id, words: statusWords[id](count), to: '#/outbox' as const }],
+  )
   if (counts.length === 0) counts.push({ id: 'sent', words: statusWords.allSent, to: '#/outbox' })
-  return [...counts, { id: 'directory', words: directoryWords(directory, today), to: '#/sources' }, ...sourceParts(sources, today, sourceName)]
+  return [
+    ...counts,
+    { id: 'directory', words: directoryWords(directory, today), to: '#/sources' },
+    ...sourceParts(sources, today, sourceName),
+  ]
 }
 
 function directoryWords(directory: Status['directory'], today: string): string {
@@ -30,19 +36,34 @@ function directoryWords(directory: Status['directory'], today: string): string {
   return of === 0 ? statusWords.directoryEmpty : statusWords.directoryLoading(done, of)
 }
 
-function sourceParts(sources: readonly SourceHealth[], today: string, sourceName: Naming['sourceName']): StatusPart[] {
+function sourceParts(
+  sources: readonly SourceHealth[],
+  today: string,
+  sourceName: Naming['sourceName'],
+): StatusPart[] {
   const bad = sources.filter((one) => one.state === 'offline' || one.state === 'slow')
   if (bad.length === 0) {
     const heard = sources.some((one) => one.state === 'online')
-    return [{ id: 'sources', words: heard ? statusWords.allOnline : statusWords.someUnknown, to: '#/sources' }]
+    return [
+      { id: 'sources', words: heard ? statusWords.allOnline : statusWords.someUnknown, to: '#/sources' },
+    ]
   }
   if (bad.length === sources.length && bad.every((one) => one.state === 'offline')) {
     return [{ id: 'sources', words: statusWords.offline, to: '#/sources' }]
   }
   return bad.map((one) => {
     const since = whenWords(one.since, today)
-    const state = one.state === 'slow' ? statusWords.slow : since === null ? statusWords.offline : statusWords.offlineSince(since)
-    return { id: one.source, words: statusWords.source(sourceName(one.source), state), to: '#/sources' as const }
+    const state =
+      one.state === 'slow'
+        ? statusWords.slow
+        : since === null
+          ? statusWords.offline
+          : statusWords.offlineSince(since)
+    return {
+      id: one.source,
+      words: statusWords.source(sourceName(one.source), state),
+      to: '#/sources' as const,
+    }
   })
 }
 
@@ -70,7 +91,12 @@ export function connectionStory(before: Status | null, now: Status, waited: numb
   if (!wasOff && isOff) return { say: { words: states.offline.bar, urgent: true }, waited: null }
   if (wasOff && !isOff) {
     const left = notSettled(now)
-    return left === 0 ? { say: { words: statusWords.back, urgent: false }, waited: null } : { say: { words: `${statusWords.back} ${states.offline.sending(left)}.`, urgent: false }, waited: left }
+    return left === 0
+      ? { say: { words: statusWords.back, urgent: false }, waited: null }
+      : {
+          say: { words: `${statusWords.back} ${states.offline.sending(left)}.`, urgent: false },
+          waited: left,
+        }
   }
   if (waited !== null && notSettled(now) === 0) {
     const needYou = now.outbox.attention + now.outbox.rejected

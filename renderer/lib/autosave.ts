@@ -5,6 +5,8 @@ export type SaveState =
   | { state: 'unsaved'; savedAt: string | null }
   | { state: 'saving'; savedAt: string | null }
   | { state: 'saved'; savedAt: string }
+  /** The disk has not answered for a while: what is typed is only in this window yet. */
+  | { state: 'late'; savedAt: string | null }
   /** Still typed, still tried. */
   | { state: 'failed'; savedAt: string | null; error: unknown }
 
@@ -23,6 +25,7 @@ type Options<T> = {
   pauseMs?: number
   longestMs?: number
   retryMs?: number
+  lateMs?: number
   timers?: { set: (run: () => void, ms: number) => () => void; now: () => number }
 }
 
@@ -40,6 +43,7 @@ export function createAutosave<T>({
   pauseMs = 300,
   longestMs = 700,
   retryMs = 2000,
+  lateMs = 1500,
   timers = browserTimers,
 }: Options<T>): Autosave<T> {
   const status = createStore<SaveState>(() => ({ state: 'untouched' }))
@@ -63,6 +67,7 @@ export function createAutosave<T>({
     if (mine === null || stopped) return
     unsaved = null
     show({ state: 'saving', savedAt })
+    const cancelLate = timers.set(() => show({ state: 'late', savedAt }), lateMs)
     try {
       const answer = await save(mine.value)
       savedAt = answer.savedAt
@@ -71,6 +76,8 @@ export function createAutosave<T>({
       unsaved ??= mine
       show({ state: 'failed', savedAt, error })
       if (!stopped) wait(retryMs)
+    } finally {
+      cancelLate()
     }
   }
 
@@ -89,7 +96,8 @@ export function createAutosave<T>({
       if (stopped) return
       const since = unsaved?.since ?? timers.now()
       unsaved = { value, since }
-      if (status.getState().state !== 'saving' && status.getState().state !== 'failed') show({ state: 'unsaved', savedAt })
+      const now = status.getState().state
+      if (now === 'untouched' || now === 'saved') show({ state: 'unsaved', savedAt })
       const left = Math.max(0, since + longestMs - timers.now())
       wait(Math.min(pauseMs, left))
     },

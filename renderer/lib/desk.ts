@@ -78,7 +78,9 @@ function socketToHost(): Connect {
     new Promise<Wire>((resolve, reject) => {
       const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
       const socket = new WebSocket(`${scheme}://${location.host}/desk`)
-      const closed = new Promise<void>((done) => socket.addEventListener('close', () => done(), { once: true }))
+      const closed = new Promise<void>((done) =>
+        socket.addEventListener('close', () => done(), { once: true }),
+      )
       signal.addEventListener('abort', () => socket.close(), { once: true })
       void closed.then(() => reject(new Error('The desk did not answer')))
       socket.addEventListener('open', () => {

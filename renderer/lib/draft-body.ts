@@ -4,7 +4,8 @@
  */
 export type DraftBody<T> = { name: string; content: T }
 
-export const packDraft = <T>({ name, content }: DraftBody<T>): string => JSON.stringify({ v: 1, name, content })
+export const packDraft = <T>({ name, content }: DraftBody<T>): string =>
+  JSON.stringify({ v: 1, name, content })
 
 /** Null for a body that cannot be read; `read` turns what was kept into its type, or throws. */
 export function unpackDraft<T>(body: string, read: (content: unknown) => T): DraftBody<T> | null {

@@ -6,7 +6,10 @@ export type LazyScreen<P extends object> = ComponentType<P> & { preload: () => P
  * A screen whose code is fetched when it is first wanted, or when the window has nothing better to do (`preload`). Once here it is
  * drawn at once: React's own `lazy` shows its fallback for a moment even then.
  */
-export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>, fallback: ReactNode): LazyScreen<P> {
+export function lazyScreen<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  fallback: ReactNode,
+): LazyScreen<P> {
   let Loaded: ComponentType<P> | null = null
   const preload = async (): Promise<void> => {
     Loaded ??= await load()

@@ -23,7 +23,10 @@ export function usePrimaryAction(box: RefObject<HTMLElement | null>, run: () => 
 /** Runs the primary action that is meant; false when there is none. */
 export function runPrimaryAction(focused: Element | null): boolean {
   const region = focused === document.body ? null : focused
-  const meant = actions.findLast(({ box: { current } }) => current !== null && region !== null && (current.contains(region) || region.contains(current)))
+  const meant = actions.findLast(
+    ({ box: { current } }) =>
+      current !== null && region !== null && (current.contains(region) || region.contains(current)),
+  )
   meant?.run()
   return meant !== undefined
 }

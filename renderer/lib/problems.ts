@@ -8,6 +8,7 @@ export type DeskProblem = ErrorWords & { code: string }
 export function problemOf(error: unknown): DeskProblem {
   const code = error instanceof ORPCError ? error.code : 'OTHER'
   const data: unknown = error instanceof ORPCError ? error.data : null
-  const why = typeof data === 'object' && data !== null && 'why' in data && typeof data.why === 'string' ? data.why : ''
+  const why =
+    typeof data === 'object' && data !== null && 'why' in data && typeof data.why === 'string' ? data.why : ''
   return { ...errorWords(code, why), code: why ? `${code} (${why})` : code }
 }

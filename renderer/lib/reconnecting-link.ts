@@ -7,7 +7,10 @@ export type Wire = { link: ClientLink<ClientContext>; closed: Promise<void>; clo
 /** Opens a connection; rejects when the desk cannot be reached just now. */
 export type Connect = (signal: AbortSignal) => Promise<Wire>
 
-export type ConnectionState = { state: 'connecting' | 'ready' | 'lost'; /** Counts connections made, so that watchers know to ask again. */ made: number }
+export type ConnectionState = {
+  state: 'connecting' | 'ready' | 'lost'
+  /** Counts connections made, so that watchers know to ask again. */ made: number
+}
 
 export type ReconnectingLink = {
   link: ClientLink<ClientContext>

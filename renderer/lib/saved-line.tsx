@@ -16,9 +16,19 @@ export function SavedLine({ save, words }: { save: SaveState; words: SavedWords 
           <StatusText kind="attention">{words.failed}</StatusText>
         </p>
       )
+    case 'late':
+      return (
+        <p className="pf-saved">
+          <StatusText kind="attention">{words.notKept}</StatusText>
+        </p>
+      )
     case 'unsaved':
     case 'saving':
-      return <p className="pf-saved">{save.savedAt === null ? words.keeping : words.kept(clockWithSeconds(save.savedAt))}</p>
+      return (
+        <p className="pf-saved">
+          {save.savedAt === null ? words.keeping : words.kept(clockWithSeconds(save.savedAt))}
+        </p>
+      )
     case 'saved':
       return <p className="pf-saved">{words.kept(clockWithSeconds(save.savedAt))}</p>
     default:

@@ -10,8 +10,20 @@ export type SessionFacts = Session & {
 const SessionContext = createContext<SessionFacts | null>(null)
 
 /** Puts the session where every screen finds it. `today` follows the desk's clock over midnight. */
-export function SessionProvider({ session, today, children }: { session: Session; today: string; children: ReactNode }): ReactNode {
-  const facts = { ...session, today, sourceName: (source: SourceId) => session.council.sources[source] ?? source }
+export function SessionProvider({
+  session,
+  today,
+  children,
+}: {
+  session: Session
+  today: string
+  children: ReactNode
+}): ReactNode {
+  const facts = {
+    ...session,
+    today,
+    sourceName: (source: SourceId) => session.council.sources[source] ?? source,
+  }
   return <SessionContext value={facts}>{children}</SessionContext>
 }
 

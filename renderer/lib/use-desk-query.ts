@@ -43,7 +43,11 @@ export function useDeskQuery<T>(
       },
       answered: (value: T) => setHeld({ key, value, problem: null }),
       failed: (error) =>
-        setHeld((before) => ({ key, value: before.key === key ? before.value : null, problem: problemOf(error) })),
+        setHeld((before) => ({
+          key,
+          value: before.key === key ? before.value : null,
+          problem: problemOf(error),
+        })),
     })
     againRef.current = refetcher.again
     const off = desk.onChange((change) => {

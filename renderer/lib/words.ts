@@ -30,5 +30,7 @@ export function momentOrDay(at: string, today: string): string {
 }
 
 /** A day in a table; text that is no calendar day is shown as it came, never dropped. */
-export const shortDay = (date: string): string => (isIsoDate(date.slice(0, 10)) ? formatShortDate(date.slice(0, 10)) : date)
-export const longDay = (date: string): string => (isIsoDate(date.slice(0, 10)) ? formatDay(date.slice(0, 10)) : date)
+export const shortDay = (date: string): string =>
+  isIsoDate(date.slice(0, 10)) ? formatShortDate(date.slice(0, 10)) : date
+export const longDay = (date: string): string =>
+  isIsoDate(date.slice(0, 10)) ? formatDay(date.slice(0, 10)) : date

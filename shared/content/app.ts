@@ -24,7 +24,13 @@ export const appWords = {
   shortcutKeys: 'Keys',
   shortcutWhat: 'What they do',
   notNow: 'Not now:',
-  skip: { find: 'find', main: 'main part', summary: 'summary', guide: 'guide', status: 'sending and freshness' },
+  skip: {
+    find: 'find',
+    main: 'main part',
+    summary: 'summary',
+    guide: 'guide',
+    status: 'sending and freshness',
+  },
   notices: {
     'cache-rebuilt':
       'The copy of council records on this computer was damaged, so it was put aside and is being fetched again. Nothing you wrote was lost.',

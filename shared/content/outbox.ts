@@ -3,7 +3,8 @@ import { states } from './states.ts'
 
 export const outboxWords = {
   title: 'Outbox',
-  intro: 'What was done here and where it is. Nothing leaves this list by itself until the other system has it.',
+  intro:
+    'What was done here and where it is. Nothing leaves this list by itself until the other system has it.',
   caption: 'Items, newest first',
   columns: { what: 'What', who: 'For', when: 'Made', system: 'System', state: 'State', actions: 'Actions' },
   states: states.outbox satisfies Record<OperationState, string>,
@@ -28,7 +29,10 @@ export const outboxWords = {
   nextTry: (when: string): string => `Next try ${when}`,
   attempts: (count: number): string => (count === 1 ? 'Tried once' : `Tried ${count} times`),
   empty: {
-    open: { title: 'Nothing is waiting.', why: 'Notes and reports you make show here until the other system has them.' },
+    open: {
+      title: 'Nothing is waiting.',
+      why: 'Notes and reports you make show here until the other system has them.',
+    },
     settled: { title: 'Nothing settled yet.', why: 'Items show here when the other system has them.' },
     all: { title: 'Nothing here yet.', why: 'Notes and reports you make show here.' },
   },
@@ -38,7 +42,8 @@ export const outboxWords = {
   nothingToTry: 'There is nothing to try just now.',
   cancel: 'Take back',
   cancelAsk: 'Take this back?',
-  cancelBody: 'It has not been sent. If you take it back it will not be sent, and the resident’s reference will lead nowhere.',
+  cancelBody:
+    'It has not been sent. If you take it back it will not be sent, and the resident’s reference will lead nowhere.',
   cancelKeep: 'Leave it',
   cancelled: 'Taken back.',
   cancelTooLate: 'Too late to take back: it is already on its way.',
@@ -50,13 +55,16 @@ export const outboxWords = {
 } as const
 
 export const statusWords = {
-  waiting: (count: number): string => (count === 1 ? '1 item waiting to send' : `${count} items waiting to send`),
+  waiting: (count: number): string =>
+    count === 1 ? '1 item waiting to send' : `${count} items waiting to send`,
   sending: (count: number): string => (count === 1 ? 'Sending 1 item' : `Sending ${count} items`),
-  unknown: (count: number): string => (count === 1 ? 'Finding out about 1 item' : `Finding out about ${count} items`),
+  unknown: (count: number): string =>
+    count === 1 ? 'Finding out about 1 item' : `Finding out about ${count} items`,
   attention: (count: number): string => (count === 1 ? '1 item needs you' : `${count} items need you`),
   rejected: (count: number): string => (count === 1 ? '1 item was refused' : `${count} items were refused`),
   allSent: 'Everything is sent',
-  directoryLoading: (done: number, of: number): string => `Getting the list of residents: ${done} of ${of} parts`,
+  directoryLoading: (done: number, of: number): string =>
+    `Getting the list of residents: ${done} of ${of} parts`,
   directory: (people: number, when: string): string =>
     `${people.toLocaleString('en-GB')} people on this device, updated ${when}`,
   directoryEmpty: 'No list of residents on this device yet',

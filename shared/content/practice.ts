@@ -2,7 +2,8 @@ import type { PracticeFault } from '../contract/practice.ts'
 
 export const practiceWords = {
   title: 'Practice',
-  intro: 'Make the practice council’s systems fail and mend, and see what Patchwork does. Nobody real is here.',
+  intro:
+    'Make the practice council’s systems fail and mend, and see what Patchwork does. Nobody real is here.',
   people: 'People to try',
   peopleHint: 'Pick one and the find box is filled in for you.',
   tryPerson: 'Find',

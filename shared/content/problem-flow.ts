@@ -55,7 +55,8 @@ export const problemWords = {
       'someone-else': 'Someone else, through this caller',
       anonymous: 'Somebody who does not want to be named',
     } satisfies Record<ProblemDraft['reporter'], string>,
-    anonymousMeans: 'No name or phone number is sent. Nobody can be told what happens, except by quoting the reference.',
+    anonymousMeans:
+      'No name or phone number is sent. Nobody can be told what happens, except by quoting the reference.',
     noResident: 'No resident is open, so this is logged without a name unless you open one.',
     short: {
       caller: 'This caller',

@@ -42,10 +42,12 @@ export const residentWords = {
     tenants: 'Named on the tenancy',
     others: 'Also living there',
     relationshipUnknown: 'relationship not recorded',
-    born: (date: string, age: number | null): string => (age === null ? `born ${date}` : `born ${date}, age ${age}`),
+    born: (date: string, age: number | null): string =>
+      age === null ? `born ${date}` : `born ${date}, age ${age}`,
     noBirth: 'date of birth not recorded',
     empty: 'Nobody is recorded at this home.',
-    emptyWhy: 'Neighbourhood CRM holds no household for this person. Ask who lives there if it matters to the call.',
+    emptyWhy:
+      'Neighbourhood CRM holds no household for this person. Ask who lives there if it matters to the call.',
     noTenancy: 'We hold no tenancy for this person, so there is no household to show.',
   },
   tenancy: {
@@ -55,7 +57,8 @@ export const residentWords = {
     arrangement: 'Arrangement to pay',
     noArrangement: 'None on record',
     none: 'No tenancy on record for this person.',
-    noneWhy: 'They may be a leaseholder, live with a tenant, or not be a council tenant. You can still log problems and write notes.',
+    noneWhy:
+      'They may be a leaseholder, live with a tenant, or not be a council tenant. You can still log problems and write notes.',
     kept: 'kept',
     broken: 'broken',
     arrangementLine: (amount: string, often: string | null, from: string | null, state: string): string =>
@@ -84,12 +87,15 @@ export const residentWords = {
     paidOn: (amount: string, day: string): string => `${amount} on ${day}`,
     say: 'Say',
     comesTo: 'Comes to',
-    staleSay: (when: string): string => `This balance is from ${when}. Do not quote it. You can say when it was right.`,
+    staleSay: (when: string): string =>
+      `This balance is from ${when}. Do not quote it. You can say when it was right.`,
     noTenancy: 'No rent account for this person.',
     noTenancyWhy: 'There is no tenancy in their name on record.',
-    agrees: (systems: readonly string[]): string => `${inWords(systems)} ${systems.length === 1 ? 'agrees' : 'agree'}`,
+    agrees: (systems: readonly string[]): string =>
+      `${inWords(systems)} ${systems.length === 1 ? 'agrees' : 'agree'}`,
     noBenefit: 'None',
-    disagree: (one: string, other: string, amount: string): string => `${one} and ${other} disagree by ${amount}`,
+    disagree: (one: string, other: string, amount: string): string =>
+      `${one} and ${other} disagree by ${amount}`,
     disagreeWhy: 'The housing system is the record we use. A payment may not have reached both yet.',
     others: 'What other systems hold',
     noFigure: (system: string): string => `${system} holds no balance`,
@@ -98,7 +104,14 @@ export const residentWords = {
     caption: (weeks: number, total: number): string =>
       weeks >= total ? 'All weeks, newest first' : `Newest ${weeks} of ${total} weeks`,
     week: (day: string): string => `Week of ${day}`,
-    columns: { date: 'Date', what: 'What', paidIn: 'Paid in', charged: 'Charged', balance: 'Balance after', state: 'State' },
+    columns: {
+      date: 'Date',
+      what: 'What',
+      paidIn: 'Paid in',
+      charged: 'Charged',
+      balance: 'Balance after',
+      state: 'State',
+    },
     states: { included: 'Included', 'not-paid': 'Not paid', reversed: 'Reversed' },
     weekTotal: 'Total',
     showAll: (total: number): string => `Show all ${total} weeks`,
@@ -178,5 +191,7 @@ const statuses: Record<string, string> = {
 
 export function caseStatusWords(item: Pick<CaseItem, 'status' | 'open'>): string {
   if (item.status === null) return item.open ? residentWords.cases.open : residentWords.cases.closed
-  return statuses[item.status] ?? item.status.charAt(0).toUpperCase() + item.status.slice(1).replaceAll('_', ' ')
+  return (
+    statuses[item.status] ?? item.status.charAt(0).toUpperCase() + item.status.slice(1).replaceAll('_', ' ')
+  )
 }

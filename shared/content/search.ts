@@ -40,7 +40,12 @@ export const searchWords = {
   noAddress: 'Address not recorded',
   tenancy: (reference: string): string => `Tenancy ${reference}`,
   none: (text: string, where: string): string => `0 results for ‘${text}’ in ${where}.`,
-  noneTry: ['Check the spelling.', 'Try a postcode.', 'Try the tenancy reference.', 'Try a date of birth, like 31 3 1980.'],
+  noneTry: [
+    'Check the spelling.',
+    'Try a postcode.',
+    'Try the tenancy reference.',
+    'Try a date of birth, like 31 3 1980.',
+  ],
   where: (council: string): string => `${council} residents`,
   tooMany: (total: number): string =>
     `${total > 200 ? 'Over 200 people match' : `${total} match and the first are shown`}. Add a postcode or date of birth.`,

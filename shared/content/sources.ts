@@ -2,7 +2,14 @@ export const sourceWords = {
   title: 'Council systems',
   intro: 'Each system Patchwork reads from, how fresh its records are here, and when it will be asked again.',
   caption: 'Council systems',
-  columns: { system: 'System', state: 'State', lastGood: 'Last good answer', records: 'Records here', next: 'Next try', actions: 'Actions' },
+  columns: {
+    system: 'System',
+    state: 'State',
+    lastGood: 'Last good answer',
+    records: 'Records here',
+    next: 'Next try',
+    actions: 'Actions',
+  },
   since: (state: string, when: string): string => `${state} since ${when}`,
   never: 'Not yet',
   units: (fresh: number, due: number, failed: number): string[] => [
@@ -13,7 +20,8 @@ export const sourceWords = {
   noNext: 'When next needed',
   tryNow: 'Try now',
   tryAll: 'Try every system now',
-  trying: (units: number): string => (units === 1 ? 'Asking for 1 set of records.' : `Asking for ${units} sets of records.`),
+  trying: (units: number): string =>
+    units === 1 ? 'Asking for 1 set of records.' : `Asking for ${units} sets of records.`,
   nothing: 'Nothing needs asking for just now.',
   directory: 'List of residents',
   directoryLine: (people: number, tenancies: number): string =>

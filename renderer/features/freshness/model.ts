@@ -12,7 +12,10 @@ const badness = (state: FreshnessState): number => freshnessStates.indexOf(state
 
 /** The worst of some copies; fresh when there are none. */
 export const worstState = (from: readonly Provenance[]): FreshnessState =>
-  from.reduce<FreshnessState>((worst, one) => (badness(one.state) > badness(worst) ? one.state : worst), 'fresh')
+  from.reduce<FreshnessState>(
+    (worst, one) => (badness(one.state) > badness(worst) ? one.state : worst),
+    'fresh',
+  )
 
 /** The oldest time among copies that have one: a figure is only as new as its oldest part. */
 export function oldestAt(from: readonly Provenance[]): string | null {
@@ -35,7 +38,12 @@ export function sourcesSaid(from: readonly Provenance[], naming: Naming): Source
   })
 }
 
-function trust(state: FreshnessState, when: string | null, name: string, copies: readonly Provenance[]): Pick<SourceSaid, 'kind' | 'words'> {
+function trust(
+  state: FreshnessState,
+  when: string | null,
+  name: string,
+  copies: readonly Provenance[],
+): Pick<SourceSaid, 'kind' | 'words'> {
   if (state === 'missing' || when === null) {
     const failing = copies.find((one) => one.failing !== null)?.failing
     return failing
@@ -88,7 +96,8 @@ export function trustOf(from: readonly Provenance[], today: string): Trust {
   if (at === null || when === null) return { kind: 'fresh' }
   const state = worstState(read)
   if (state === 'failed-expired') return { kind: 'expired', when }
-  if (state === 'failed-usable' || (state === 'stale' && londonDate(at) !== today)) return { kind: 'stale', when }
+  if (state === 'failed-usable' || (state === 'stale' && londonDate(at) !== today))
+    return { kind: 'stale', when }
   return { kind: 'fresh' }
 }
 
@@ -96,7 +105,9 @@ export function trustOf(from: readonly Provenance[], today: string): Trust {
 export function missingSystems(sections: readonly { from: Provenance[] }[], naming: Naming): string[] {
   const names = new Set<string>()
   for (const { from } of sections) {
-    for (const one of from) if (one.state === 'missing' && one.failing !== null && one.failing.reason !== 'not-found') names.add(naming.sourceName(one.source))
+    for (const one of from)
+      if (one.state === 'missing' && one.failing !== null && one.failing.reason !== 'not-found')
+        names.add(naming.sourceName(one.source))
   }
   return [...names]
 }

@@ -67,7 +67,12 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
     const { draftId = '', name = '' } = get(key) ?? {}
     const autosave = createAutosave<string>({
       save: (text) =>
-        work.drafts.save({ id: draftId, kind: 'note', subject: key, body: packDraft({ name, content: text }) }),
+        work.drafts.save({
+          id: draftId,
+          kind: 'note',
+          subject: key,
+          body: packDraft({ name, content: text }),
+        }),
     })
     autosave.status.subscribe((save) => put(key, { save }))
     savers.set(key, autosave)
@@ -87,7 +92,8 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
     restored(draft) {
       const content = unpackDraft(draft.body, String)
       const entry = get(draft.subject)
-      if (content === null || content.content.trim() === '' || (entry !== undefined && entry.text !== '')) return
+      if (content === null || content.content.trim() === '' || (entry !== undefined && entry.text !== ''))
+        return
       void savers.get(draft.subject)?.stop()
       fresh(draft.subject, content.name, draft.id, entry?.receipts)
       put(draft.subject, {
@@ -126,7 +132,9 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
       if (get(key)?.save.state === 'failed') return
       void savers.get(key)?.stop()
       savers.delete(key)
-      store.setState(({ entries }) => ({ entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)) }))
+      store.setState(({ entries }) => ({
+        entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)),
+      }))
     },
     async flushed() {
       await Promise.all([...savers.values()].map((one) => one.flush()))

@@ -18,19 +18,29 @@ export function statesOf(filter: OutboxFilter): OperationState[] | null {
 }
 
 /** What it is, in words: the problem's name, or the kind of thing. */
-export const whatOf = (item: Pick<OutboxItem, 'what' | 'kind'>): string => (item.what.trim() === '' ? outboxWords.kinds[item.kind] : item.what)
+export const whatOf = (item: Pick<OutboxItem, 'what' | 'kind'>): string =>
+  item.what.trim() === '' ? outboxWords.kinds[item.kind] : item.what
 
 /** All of it as text, to be put in another system by hand when that is the only way. */
-export const copyOf = (item: OutboxItem): string => [whatOf(item), item.reference, item.forWhom, item.text].filter((line) => line.trim() !== '').join('\n')
+export const copyOf = (item: OutboxItem): string =>
+  [whatOf(item), item.reference, item.forWhom, item.text].filter((line) => line.trim() !== '').join('\n')
 
 /** Newest first. */
-export const newestFirst = (items: readonly OutboxItem[]): OutboxItem[] => items.toSorted((a, b) => b.seq - a.seq)
+export const newestFirst = (items: readonly OutboxItem[]): OutboxItem[] =>
+  items.toSorted((a, b) => b.seq - a.seq)
 
 /** Why it is where it is, in words: the system's reason where we have words for it, else what the state means. */
 export function stateDetail(item: Pick<OutboxItem, 'state' | 'error' | 'lane'>, systemName: string): string {
-  if (item.error === null || item.state === 'confirmed' || item.state === 'reconciled' || item.state === 'cancelled') {
+  if (
+    item.error === null ||
+    item.state === 'confirmed' ||
+    item.state === 'reconciled' ||
+    item.state === 'cancelled'
+  ) {
     return outboxWords.means[item.state]
   }
   const reason = failureReason.safeParse(item.error)
-  return reason.success ? `${systemName} ${failureWords[reason.data satisfies FailureReason]}. ${outboxWords.means[item.state]}` : item.error
+  return reason.success
+    ? `${systemName} ${failureWords[reason.data satisfies FailureReason]}. ${outboxWords.means[item.state]}`
+    : item.error
 }

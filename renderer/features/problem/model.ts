@@ -1,5 +1,13 @@
 import { problemWords } from '../../../shared/content/problem-flow.ts'
-import { problemDraft, type Answers, type PlaceKind, type ProblemCheck, type ProblemDraft, type Question, type SafetyStop } from '../../../shared/contract/problem.ts'
+import {
+  problemDraft,
+  type Answers,
+  type PlaceKind,
+  type ProblemCheck,
+  type ProblemDraft,
+  type Question,
+  type SafetyStop,
+} from '../../../shared/contract/problem.ts'
 
 export const emptyDraft: ProblemDraft = {
   words: '',
@@ -31,17 +39,23 @@ export function flow(draft: ProblemDraft, event: FlowEvent): ProblemDraft {
     case 'picked place kind':
       return { ...draft, place: placeOfKind(draft, event.kind, event.home) }
     case 'picked home':
-      return draft.place === null ? draft : { ...draft, place: { ...draft.place, how: 'resident', text: event.home } }
+      return draft.place === null
+        ? draft
+        : { ...draft, place: { ...draft.place, how: 'resident', text: event.home } }
     case 'picked elsewhere':
       return draft.place === null ? draft : { ...draft, place: { ...draft.place, how: 'words', text: '' } }
     case 'place words':
-      return draft.place === null ? draft : { ...draft, place: { ...draft.place, how: 'words', text: event.text } }
+      return draft.place === null
+        ? draft
+        : { ...draft, place: { ...draft.place, how: 'words', text: event.text } }
     case 'answered':
       return { ...draft, answers: withAnswer(draft.answers, event.question, event.answer) }
     case 'picked reporter':
       return { ...draft, reporter: event.reporter }
     case 'heard safety':
-      return draft.safetyHeard.includes(event.rule) ? draft : { ...draft, safetyHeard: [...draft.safetyHeard, event.rule] }
+      return draft.safetyHeard.includes(event.rule)
+        ? draft
+        : { ...draft, safetyHeard: [...draft.safetyHeard, event.rule] }
   }
 }
 
@@ -49,7 +63,8 @@ export function flow(draft: ProblemDraft, event: FlowEvent): ProblemDraft {
 function placeOfKind(draft: ProblemDraft, kind: PlaceKind, home: string | null): ProblemDraft['place'] {
   const typed = draft.place?.how === 'words' && draft.place.text.trim() !== '' ? draft.place.text : null
   if (typed !== null) return { kind, how: 'words', text: typed }
-  if (home !== null && (kind === 'home' || draft.place?.how === 'resident')) return { kind, how: 'resident', text: home }
+  if (home !== null && (kind === 'home' || draft.place?.how === 'resident'))
+    return { kind, how: 'resident', text: home }
   return { kind, how: 'words', text: '' }
 }
 
@@ -88,12 +103,18 @@ export const fieldIds = {
 } as const
 
 /** What stops this from being logged, in the order of the steps, each with its field. Empty when it may go. */
-export function whatIsMissing(draft: ProblemDraft, check: ProblemCheck | null, safety: readonly SafetyStop[]): FieldProblem[] {
+export function whatIsMissing(
+  draft: ProblemDraft,
+  check: ProblemCheck | null,
+  safety: readonly SafetyStop[],
+): FieldProblem[] {
   const problems: FieldProblem[] = []
-  if (unheard(safety, draft).length > 0) problems.push({ id: fieldIds.safety, words: problemWords.safety.first })
+  if (unheard(safety, draft).length > 0)
+    problems.push({ id: fieldIds.safety, words: problemWords.safety.first })
   if (draft.typeId === null) problems.push({ id: fieldIds.what, words: problemWords.what.missing })
   if (draft.place === null) problems.push({ id: fieldIds.kind, words: problemWords.where.missingKind })
-  else if (draft.place.text.trim() === '') problems.push({ id: fieldIds.place, words: problemWords.where.missingText })
+  else if (draft.place.text.trim() === '')
+    problems.push({ id: fieldIds.place, words: problemWords.where.missingText })
   for (const { question, say } of check?.missing ?? []) {
     problems.push({ id: fieldIds.answer(question), words: problemWords.questions.missing(say) })
   }
@@ -103,7 +124,8 @@ export function whatIsMissing(draft: ProblemDraft, check: ProblemCheck | null, s
 
 /** All is answered and still it cannot be logged: it is not ours, the place has to be settled, or the safety words end it. */
 function whyNotReady({ outcome }: ProblemCheck): FieldProblem {
-  if (outcome.kind === 'not-ours') return { id: fieldIds.kind, words: problemWords.outcome.notOurs(outcome.owner) }
+  if (outcome.kind === 'not-ours')
+    return { id: fieldIds.kind, words: problemWords.outcome.notOurs(outcome.owner) }
   if (outcome.kind === 'ask-place') return { id: fieldIds.kind, words: outcome.say }
   return { id: fieldIds.safety, words: problemWords.outcome.stopped }
 }
@@ -115,7 +137,9 @@ export const stillMissing = (before: readonly FieldProblem[], now: readonly Fiel
 /** What to write down when somebody else deals with it: what the caller said, who deals with it, and what they were told. */
 export const contactWords = (draft: ProblemDraft, typeName: string, owner: string, say: string): string =>
   [
-    draft.place === null || draft.place.text.trim() === '' ? typeName : `${typeName}: ${draft.place.text.trim()}`,
+    draft.place === null || draft.place.text.trim() === ''
+      ? typeName
+      : `${typeName}: ${draft.place.text.trim()}`,
     draft.words.trim(),
     problemWords.outcome.notOurs(owner),
     problemWords.outcome.told(say),
@@ -125,7 +149,10 @@ export const contactWords = (draft: ProblemDraft, typeName: string, owner: strin
 
 /** Whether anything was typed or picked, so that an empty flow leaves no draft behind. */
 export const isStarted = (draft: ProblemDraft): boolean =>
-  draft.words.trim() !== '' || draft.typeId !== null || draft.place !== null || Object.keys(draft.answers).length > 0
+  draft.words.trim() !== '' ||
+  draft.typeId !== null ||
+  draft.place !== null ||
+  Object.keys(draft.answers).length > 0
 
 /** A draft as it was kept; throws when it is not one. */
 export const readDraft = (content: unknown): ProblemDraft => problemDraft.parse(content)

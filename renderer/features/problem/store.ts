@@ -1,12 +1,27 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { DeskClient } from '../../../shared/contract/index.ts'
-import type { ProblemCheck, ProblemDraft, ProblemType, Receipt, SafetyStop } from '../../../shared/contract/problem.ts'
+import type {
+  ProblemCheck,
+  ProblemDraft,
+  ProblemType,
+  Receipt,
+  SafetyStop,
+} from '../../../shared/contract/problem.ts'
 import type { DraftView } from '../../../shared/contract/work.ts'
 import { createAutosave, type Autosave, type SaveState } from '../../lib/autosave.ts'
 import { packDraft, unpackDraft } from '../../lib/draft-body.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
-import { emptyDraft, flow, isStarted, readDraft, whatIsMissing, safetyNow, type FieldProblem, type FlowEvent } from './model.ts'
+import {
+  emptyDraft,
+  flow,
+  isStarted,
+  readDraft,
+  whatIsMissing,
+  safetyNow,
+  type FieldProblem,
+  type FlowEvent,
+} from './model.ts'
 
 /** A flow is about an open resident, or about nobody on record. */
 export type FlowKey = ResidentKey | 'nobody'
@@ -43,7 +58,10 @@ export type FlowsStore = {
   flushed: () => Promise<void>
 }
 
-type Asks = { problem: Pick<DeskClient['problem'], 'suggest' | 'check' | 'submit'>; drafts: DeskClient['work']['drafts'] }
+type Asks = {
+  problem: Pick<DeskClient['problem'], 'suggest' | 'check' | 'submit'>
+  drafts: DeskClient['work']['drafts']
+}
 
 const residentOf = (key: FlowKey): ResidentKey | null => (key === 'nobody' ? null : key)
 
@@ -83,7 +101,8 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
   function saver(key: FlowKey): void {
     const { draftId = '', name = '' } = get(key) ?? {}
     const autosave = createAutosave<ProblemDraft>({
-      save: (content) => drafts.save({ id: draftId, kind: 'problem', subject: key, body: packDraft({ name, content }) }),
+      save: (content) =>
+        drafts.save({ id: draftId, kind: 'problem', subject: key, body: packDraft({ name, content }) }),
     })
     autosave.status.subscribe((save) => put(key, { save }))
     savers.set(key, autosave)
@@ -150,7 +169,8 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     restored(kept) {
       const content = unpackDraft(kept.body, readDraft)
       const entry = get(kept.subject)
-      if (content === null || (entry !== undefined && (isStarted(entry.draft) || entry.receipt !== null))) return
+      if (content === null || (entry !== undefined && (isStarted(entry.draft) || entry.receipt !== null)))
+        return
       const key = kept.subject as FlowKey
       void forget(key)
       fresh(key, content.name, kept.id, content.content)
@@ -162,14 +182,22 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       const answer = await check(key)
       const entry = get(key)
       if (entry === undefined || entry.sending) return null
-      const missing = whatIsMissing(entry.draft, answer ?? entry.check, safetyNow(entry.wordsSafety, answer?.safety ?? []))
+      const missing = whatIsMissing(
+        entry.draft,
+        answer ?? entry.check,
+        safetyNow(entry.wordsSafety, answer?.safety ?? []),
+      )
       put(key, { missing })
       if (missing.length > 0 || answer === null) return null
       put(key, { sending: true, problem: null })
       // The draft ends with the report: nothing may write it again after.
       await savers.get(key)?.stop()
       try {
-        const receipt = await problem.submit({ draftId: entry.draftId, draft: entry.draft, resident: residentOf(key) })
+        const receipt = await problem.submit({
+          draftId: entry.draftId,
+          draft: entry.draft,
+          resident: residentOf(key),
+        })
         put(key, { sending: false, receipt, restoredFrom: null })
         return receipt
       } catch (error) {
@@ -196,7 +224,9 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       if (get(key)?.save.state === 'failed') return
       await forget(key)
       savers.delete(key)
-      store.setState(({ entries }) => ({ entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)) }))
+      store.setState(({ entries }) => ({
+        entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)),
+      }))
     },
     async flushed() {
       await Promise.all([...savers.values()].map((one) => one.flush()))

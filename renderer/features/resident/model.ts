@@ -1,6 +1,12 @@
 import { residentWords } from '../../../shared/content/resident.ts'
 import type { Change } from '../../../shared/contract/changes.ts'
-import type { BalanceView, ResidentView, StatementView, StatementWeek, TimelineItem } from '../../../shared/contract/resident.ts'
+import type {
+  BalanceView,
+  ResidentView,
+  StatementView,
+  StatementWeek,
+  TimelineItem,
+} from '../../../shared/contract/resident.ts'
 import type { Provenance } from '../../../shared/domain/freshness.ts'
 import { londonDate } from '../../../shared/rules/dates.ts'
 import { longDay, shortDay, whenWords } from '../../lib/words.ts'
@@ -19,7 +25,13 @@ export function copiesBehind(which: 'today' | 'next', from: readonly Provenance[
 }
 
 /** How a balance is shown: as it is, with a warning, covered, or as missing, never as nothing. `system` is the housing system's name. */
-export function balanceState(which: 'today' | 'next', balance: BalanceView, from: readonly Provenance[], today: string, system: string): BalanceState {
+export function balanceState(
+  which: 'today' | 'next',
+  balance: BalanceView,
+  from: readonly Provenance[],
+  today: string,
+  system: string,
+): BalanceState {
   if (balance.pence === null) return { kind: 'missing', system }
   return trustOf(copiesBehind(which, from), today)
 }
@@ -51,17 +63,27 @@ export function timelineGroups(items: readonly TimelineItem[], today: string): D
 }
 
 /** "March 2026". */
-const monthWords = (day: string): string => longDay(`${day.slice(0, 7)}-01`).split(' ').slice(-2).join(' ')
+const monthWords = (day: string): string =>
+  longDay(`${day.slice(0, 7)}-01`)
+    .split(' ')
+    .slice(-2)
+    .join(' ')
 
 export type TimelineFilter = 'all' | TimelineItem['kind']
 /** Kinds that occur, in the order of the words, for the filter. */
 export const kindsIn = (items: readonly TimelineItem[]): TimelineItem['kind'][] =>
-  (Object.keys(residentWords.timeline.kinds) as TimelineItem['kind'][]).filter((kind) => items.some((item) => item.kind === kind))
+  (Object.keys(residentWords.timeline.kinds) as TimelineItem['kind'][]).filter((kind) =>
+    items.some((item) => item.kind === kind),
+  )
 
 /** A statement in rows: each week's lines under one row for the week. */
-export type StatementRow = { row: 'week'; week: StatementWeek } | { row: 'line'; line: StatementWeek['lines'][number] }
+export type StatementRow =
+  { row: 'week'; week: StatementWeek } | { row: 'line'; line: StatementWeek['lines'][number] }
 export const statementRows = (statement: StatementView): StatementRow[] =>
-  statement.weeks.flatMap((week) => [{ row: 'week' as const, week }, ...week.lines.map((line) => ({ row: 'line' as const, line }))])
+  statement.weeks.flatMap((week) => [
+    { row: 'week' as const, week },
+    ...week.lines.map((line) => ({ row: 'line' as const, line })),
+  ])
 
 /** Every section of a record, for the line at the top of the page. */
 export const sectionsOf = (view: ResidentView) => [

@@ -63,7 +63,13 @@ export function createSearch(find: DeskClient['search']['find']): SearchStore {
     picked() {
       const { text } = store.getState()
       asking?.abort()
-      store.setState({ last: text.trim() === '' ? undefined : text, text: '', open: false, answer: null, answered: '' })
+      store.setState({
+        last: text.trim() === '' ? undefined : text,
+        text: '',
+        open: false,
+        answer: null,
+        answered: '',
+      })
     },
     again() {
       const { text, open } = store.getState()

@@ -23,8 +23,18 @@ export type FakeDesk = Desk & {
 }
 
 const types: ProblemType[] = [
-  { id: 'needles', name: 'Needles or drug equipment', area: 'Waste and street cleansing', places: ['street', 'estate', 'park'] },
-  { id: 'fly-tip', name: 'Dumped rubbish', area: 'Waste and street cleansing', places: ['street', 'estate', 'park'] },
+  {
+    id: 'needles',
+    name: 'Needles or drug equipment',
+    area: 'Waste and street cleansing',
+    places: ['street', 'estate', 'park'],
+  },
+  {
+    id: 'fly-tip',
+    name: 'Dumped rubbish',
+    area: 'Waste and street cleansing',
+    places: ['street', 'estate', 'park'],
+  },
   { id: 'leak', name: 'Leak or burst pipe', area: 'Housing', places: ['home', 'estate'] },
   { id: 'street-light', name: 'Street light not working', area: 'Highways', places: ['street', 'estate'] },
 ]
@@ -57,7 +67,13 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       nextProbeAt: down(source) ? at('10:46') : null,
       units: { total: 120, fresh: 100, due: 18, failed: down(source) ? 2 : 0 },
     })),
-    directory: { people: 3012, tenancies: 1180, complete: true, progress: { done: 84, of: 84 }, loadedAt: at('06:02') },
+    directory: {
+      people: 3012,
+      tenancies: 1180,
+      complete: true,
+      progress: { done: 84, of: 84 },
+      loadedAt: at('06:02'),
+    },
     outbox: {
       waiting: outbox.filter((one) => one.state === 'queued').length,
       sending: 0,
@@ -78,30 +94,89 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
         ]
       : []
   const check = (draft: Parameters<DeskClient['problem']['check']>[0]['draft']): ProblemCheck => {
-    const missing = draft.typeId !== null && draft.answers['size'] === undefined ? [{ question: 'size', say: 'Say how much there is' }] : []
-    const ready = draft.typeId !== null && draft.place !== null && draft.place.text !== '' && missing.length === 0
+    const missing =
+      draft.typeId !== null && draft.answers['size'] === undefined
+        ? [{ question: 'size', say: 'Say how much there is' }]
+        : []
+    const ready =
+      draft.typeId !== null && draft.place !== null && draft.place.text !== '' && missing.length === 0
     return {
       safety: safetyOf(draft.words),
       outcome:
         draft.typeId !== null && draft.place !== null
-          ? { kind: 'ours', team: 'Estate Cleaning', because: 'This is on an estate, so Estate Cleaning deals with it.', urgent: draft.answers['reach'] === 'yes' }
+          ? {
+              kind: 'ours',
+              team: 'Estate Cleaning',
+              because: 'This is on an estate, so Estate Cleaning deals with it.',
+              urgent: draft.answers['reach'] === 'yes',
+            }
           : { kind: 'undecided' },
       questions:
         draft.typeId === null
           ? []
           : [
-              { id: 'size', ask: 'How much is there?', hint: null, kind: 'one', required: true, options: ['A handful', 'A bag or two', 'More'].map((label) => ({ value: label, label, urgent: label === 'More' })), onlyIf: null },
-              { id: 'reach', ask: 'Could children or pets reach it?', hint: null, kind: 'yes-no-unknown', required: false, options: [], onlyIf: null },
-              { id: 'near', ask: 'Is it near any of these?', hint: null, kind: 'any', required: false, options: ['Playground', 'School or nursery', 'Bus stop'].map((label) => ({ value: label, label, urgent: false })), onlyIf: { question: 'reach', values: ['yes'] } },
-              { id: 'where', ask: 'Where exactly?', hint: 'A landmark, which side, floor or block', kind: 'line', required: false, options: [], onlyIf: null },
+              {
+                id: 'size',
+                ask: 'How much is there?',
+                hint: null,
+                kind: 'one',
+                required: true,
+                options: ['A handful', 'A bag or two', 'More'].map((label) => ({
+                  value: label,
+                  label,
+                  urgent: label === 'More',
+                })),
+                onlyIf: null,
+              },
+              {
+                id: 'reach',
+                ask: 'Could children or pets reach it?',
+                hint: null,
+                kind: 'yes-no-unknown',
+                required: false,
+                options: [],
+                onlyIf: null,
+              },
+              {
+                id: 'near',
+                ask: 'Is it near any of these?',
+                hint: null,
+                kind: 'any',
+                required: false,
+                options: ['Playground', 'School or nursery', 'Bus stop'].map((label) => ({
+                  value: label,
+                  label,
+                  urgent: false,
+                })),
+                onlyIf: { question: 'reach', values: ['yes'] },
+              },
+              {
+                id: 'where',
+                ask: 'Where exactly?',
+                hint: 'A landmark, which side, floor or block',
+                kind: 'line',
+                required: false,
+                options: [],
+                onlyIf: null,
+              },
             ],
       missing,
-      readBack: ready ? `You are reporting needles ${draft.place?.text ?? ''}. There is ${String(draft.answers['size']).toLowerCase()}.` : '',
-      nextSteps: ready ? ['A crew usually clears it within 4 hours.', 'You need not be there.', 'We text you when it is done.'] : [],
+      readBack: ready
+        ? `You are reporting needles ${draft.place?.text ?? ''}. There is ${String(draft.answers['size']).toLowerCase()}.`
+        : '',
+      nextSteps: ready
+        ? [
+            'A crew usually clears it within 4 hours.',
+            'You need not be there.',
+            'We text you when it is done.',
+          ]
+        : [],
       ready,
     }
   }
-  const put = (item: Partial<OutboxItem> & Pick<OutboxItem, 'id' | 'reference' | 'kind' | 'lane' | 'what' | 'text'>): OutboxItem => {
+  const put = (
+    item: Partial<OutboxItem> & Pick<OutboxItem, 'id' | 'reference' | 'kind' | 'lane' | 'what' | 'text'>,
+  ): OutboxItem => {
     const whole: OutboxItem = {
       actionId: item.id,
       seq: outbox.length + 1,
@@ -121,8 +196,34 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
     return whole
   }
   const hits: SearchHitView[] = [
-    { key: view.key, kind: 'person', name: view.name, dateOfBirth: view.dateOfBirth, age: view.age, tenure: view.tenureWords, address: view.address, postcode: view.postcode, tenancyRef: view.tenancyRef, current: true, caseReference: null, why: { on: 'name', how: 'starts', matched: 'Aydın' } },
-    { key: 'person:2', kind: 'person', name: 'Fatima Aydin-Okonkwo', dateOfBirth: '1991-07-04', age: 35, tenure: null, address: '9 Practice Row, Hackney, London', postcode: 'E8 4ZZ', tenancyRef: '0777777/01', current: false, caseReference: null, why: { on: 'name', how: 'soundsLike', matched: 'Aydin' } },
+    {
+      key: view.key,
+      kind: 'person',
+      name: view.name,
+      dateOfBirth: view.dateOfBirth,
+      age: view.age,
+      tenure: view.tenureWords,
+      address: view.address,
+      postcode: view.postcode,
+      tenancyRef: view.tenancyRef,
+      current: true,
+      caseReference: null,
+      why: { on: 'name', how: 'starts', matched: 'Aydın' },
+    },
+    {
+      key: 'person:2',
+      kind: 'person',
+      name: 'Fatima Aydin-Okonkwo',
+      dateOfBirth: '1991-07-04',
+      age: 35,
+      tenure: null,
+      address: '9 Practice Row, Hackney, London',
+      postcode: 'E8 4ZZ',
+      tenancyRef: '0777777/01',
+      current: false,
+      caseReference: null,
+      why: { on: 'name', how: 'soundsLike', matched: 'Aydin' },
+    },
   ]
   const client = {
     host: { session: async () => session, status: async () => status() },
@@ -135,7 +236,14 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       find: async ({ text }: { text: string }) => {
         calls.push(`find ${text}`)
         const wanted = hits.filter((hit) => JSON.stringify(hit).toLowerCase().includes(text.toLowerCase()))
-        return { intent: 'name', takenAs: 'Searching as a name', hits: wanted, total: wanted.length, more: text === 'a', partial: false }
+        return {
+          intent: 'name',
+          takenAs: 'Searching as a name',
+          hits: wanted,
+          total: wanted.length,
+          more: text === 'a',
+          partial: false,
+        }
       },
     },
     resident: {
@@ -149,15 +257,33 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       types: async () => types,
       suggest: async ({ text }: { text: string }) => ({
         safety: safetyOf(text),
-        suggestions: types.filter((one) => text.split(' ').some((word) => word.length > 2 && one.name.toLowerCase().includes(word.toLowerCase()))).map((one) => ({ ...one, because: [text.split(' ')[0] ?? ''] })),
+        suggestions: types
+          .filter((one) =>
+            text
+              .split(' ')
+              .some((word) => word.length > 2 && one.name.toLowerCase().includes(word.toLowerCase())),
+          )
+          .map((one) => ({ ...one, because: [text.split(' ')[0] ?? ''] })),
       }),
       check: async ({ draft }: Parameters<DeskClient['problem']['check']>[0]) => check(draft),
       submit: async ({ draftId, draft }: Parameters<DeskClient['problem']['submit']>[0]) => {
         calls.push(`submit ${draftId}`)
         drafts.delete(draftId)
-        put({ id: `op-${draftId}`, reference: 'P7K-4Q2', kind: 'report.create', lane: 'reports', what: 'Needles or drug equipment', text: draft.words })
+        put({
+          id: `op-${draftId}`,
+          reference: 'P7K-4Q2',
+          kind: 'report.create',
+          lane: 'reports',
+          what: 'Needles or drug equipment',
+          text: draft.words,
+        })
         tell({ about: 'outbox', subjects: [view.key] })
-        return { reference: 'P7K-4Q2', operationIds: [`op-${draftId}`], savedAt: at('10:44'), nextSteps: check(draft).nextSteps }
+        return {
+          reference: 'P7K-4Q2',
+          operationIds: [`op-${draftId}`],
+          savedAt: at('10:44'),
+          nextSteps: check(draft).nextSteps,
+        }
       },
     },
     work: {
@@ -167,7 +293,8 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
           drafts.set(draft.id, { ...draft, savedAt: at('10:43') })
           return { savedAt: at('10:43') }
         },
-        list: async ({ subject }: { subject: string | null }) => [...drafts.values()].filter((one) => subject === null || one.subject === subject),
+        list: async ({ subject }: { subject: string | null }) =>
+          [...drafts.values()].filter((one) => subject === null || one.subject === subject),
         discard: async ({ id }: { id: string }) => {
           drafts.delete(id)
           return {}
@@ -186,13 +313,21 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
           drafts.delete(draftId)
           const ids = [`crm-${draftId}`, `diary-${draftId}`]
           put({ id: ids[0] ?? '', reference: 'N3F-8HT', kind: 'note.crm', lane: 'crm', what: 'Note', text })
-          put({ id: ids[1] ?? '', reference: 'N3F-8HT', kind: 'note.diary', lane: 'housing', what: 'Action diary entry', text })
+          put({
+            id: ids[1] ?? '',
+            reference: 'N3F-8HT',
+            kind: 'note.diary',
+            lane: 'housing',
+            what: 'Action diary entry',
+            text,
+          })
           tell({ about: 'outbox', subjects: [view.key] })
           return { reference: 'N3F-8HT', operationIds: ids, savedAt: at('10:44'), nextSteps: [] }
         },
       },
       outbox: {
-        list: async ({ states }: { states: OutboxItem['state'][] | null }) => outbox.filter((one) => states === null || states.includes(one.state)),
+        list: async ({ states }: { states: OutboxItem['state'][] | null }) =>
+          outbox.filter((one) => states === null || states.includes(one.state)),
         tryNow: async () => ({ operations: outbox.length }),
         cancel: async ({ id }: { id: string }) => {
           const one = outbox.find((item) => item.id === id)
@@ -203,10 +338,20 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       sources: { tryNow: async () => ({ units: 3 }) },
     },
     practice: {
-      state: async () => ({ faults, people: [{ what: 'Owes rent, two systems disagree', name: view.name, find: 'Aydin' }], reachable: true }),
+      state: async () => ({
+        faults,
+        people: [{ what: 'Owes rent, two systems disagree', name: view.name, find: 'Aydin' }],
+        reachable: true,
+      }),
       setFault: async ({ source, fault }: { source: SourceId | null; fault: PracticeFault }) => {
         for (const id of source === null ? sourceIds : [source]) faults[id] = fault
-        desk.view = { ...desk.view, money: { ...desk.view.money, from: down('housing') ? from('housing', 'failed-usable') : from('housing') } }
+        desk.view = {
+          ...desk.view,
+          money: {
+            ...desk.view.money,
+            from: down('housing') ? from('housing', 'failed-usable') : from('housing'),
+          },
+        }
         tell({ about: 'status' })
         tell({ about: 'practice' })
         tell({ about: 'resident', subjects: view.subjects })

@@ -50,7 +50,11 @@ function UnreadableHere({ section }: { section: Section<unknown> }): ReactNode {
   const session = useSession()
   const counts = new Map<string, number>()
   for (const one of section.from) {
-    if (one.unreadable > 0) counts.set(session.sourceName(one.source), (counts.get(session.sourceName(one.source)) ?? 0) + one.unreadable)
+    if (one.unreadable > 0)
+      counts.set(
+        session.sourceName(one.source),
+        (counts.get(session.sourceName(one.source)) ?? 0) + one.unreadable,
+      )
   }
   return [...counts].map(([name, count]) => (
     <p key={name} className="pf-unreadable">

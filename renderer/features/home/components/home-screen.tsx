@@ -105,12 +105,17 @@ function Unfinished({ onDraft, status }: Pick<HomeScreenProps, 'onDraft' | 'stat
           )}
           {shown.map((draft) => {
             const name = nameOfDraft(draft) || homeWords.somebody
-            const what = draft.kind === 'problem' ? problemWords.draft.unfinishedFor(name) : homeWords.unfinishedNote(name)
+            const what =
+              draft.kind === 'problem'
+                ? problemWords.draft.unfinishedFor(name)
+                : homeWords.unfinishedNote(name)
             return (
               <li key={draft.id}>
                 <span>
                   <strong>{what}</strong>
-                  <span className="pf-hint">{problemWords.draft.from(whenWords(draft.savedAt, today) ?? '')}</span>
+                  <span className="pf-hint">
+                    {problemWords.draft.from(whenWords(draft.savedAt, today) ?? '')}
+                  </span>
                 </span>
                 <ButtonRow>
                   <Button small about={what} onClick={() => onDraft(draft, name)}>

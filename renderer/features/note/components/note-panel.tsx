@@ -21,10 +21,22 @@ export type NotePanelProps = { notes: NotesStore; residentKey: ResidentKey; name
 export function NotePanel({ notes, residentKey, name }: NotePanelProps): ReactNode {
   const entry = useStore(notes.store, (state) => state.entries[residentKey])
   useEffect(() => notes.started(residentKey, name), [notes, residentKey, name])
-  return entry === undefined ? <Loading what={noteWords.title} pronoun="it" /> : <Box notes={notes} residentKey={residentKey} entry={entry} />
+  return entry === undefined ? (
+    <Loading what={noteWords.title} pronoun="it" />
+  ) : (
+    <Box notes={notes} residentKey={residentKey} entry={entry} />
+  )
 }
 
-function Box({ notes, residentKey, entry }: { notes: NotesStore; residentKey: ResidentKey; entry: NoteEntry }): ReactNode {
+function Box({
+  notes,
+  residentKey,
+  entry,
+}: {
+  notes: NotesStore
+  residentKey: ResidentKey
+  entry: NoteEntry
+}): ReactNode {
   const session = useSession()
   const box = useRef<HTMLDivElement>(null)
   const [missing, setMissing] = useState(false)
@@ -70,15 +82,24 @@ function Box({ notes, residentKey, entry }: { notes: NotesStore; residentKey: Re
         onChange={(event) => notes.typed(residentKey, event.currentTarget.value)}
         under={
           <>
-            <p className="pf-receivers">{receiversWords(targets.value?.receivers ?? null, targets.problem !== null)}</p>
+            <p className="pf-receivers">
+              {receiversWords(targets.value?.receivers ?? null, targets.problem !== null)}
+            </p>
             <SavedLine
               save={entry.save}
-              words={{ kept: noteWords.kept, keeping: noteWords.keeping, notKept: noteWords.notKept, failed: noteWords.keepFailed }}
+              words={{
+                kept: noteWords.kept,
+                keeping: noteWords.keeping,
+                notKept: noteWords.notKept,
+                failed: noteWords.keepFailed,
+              }}
             />
           </>
         }
       />
-      {entry.problem === null ? null : <ErrorPanel title={entry.problem.title} lost="" next={entry.problem.body} />}
+      {entry.problem === null ? null : (
+        <ErrorPanel title={entry.problem.title} lost="" next={entry.problem.body} />
+      )}
       <ButtonRow>
         <Button
           kind="primary"

@@ -27,7 +27,8 @@ export function SavedNotes({ receipts }: { receipts: readonly Receipt[] }): Reac
           return (
             <li key={receipt.reference}>
               <p>
-                {noteWords.saved(whenWords(receipt.savedAt, today) ?? '')} · <Reference value={receipt.reference} />
+                {noteWords.saved(whenWords(receipt.savedAt, today) ?? '')} ·{' '}
+                <Reference value={receipt.reference} />
               </p>
               {deliveries[0] === undefined ? null : <p className="pf-saved-text">{deliveries[0].text}</p>}
               <ul className="pf-deliveries" aria-label={noteWords.delivery}>

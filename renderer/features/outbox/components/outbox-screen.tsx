@@ -22,7 +22,16 @@ import {
   type Column,
 } from '../../../ui/index.ts'
 import { DeliveryState } from '../../freshness/index.ts'
-import { copyOf, isOpen, newestFirst, outboxFilters, stateDetail, statesOf, whatOf, type OutboxFilter } from '../model.ts'
+import {
+  copyOf,
+  isOpen,
+  newestFirst,
+  outboxFilters,
+  stateDetail,
+  statesOf,
+  whatOf,
+  type OutboxFilter,
+} from '../model.ts'
 import '../outbox.css'
 
 /** Everything that was done here and is, or is not yet, in the council's systems. */
@@ -70,14 +79,33 @@ export function OutboxScreen(): ReactNode {
         <div className="pf-cell">
           <span>{whatOf(item)}</span>
           <Reference value={item.reference} />
-          {item.serverId === null || item.kind !== 'report.create' ? null : <span className="pf-hint">{outboxWords.theirReference(item.serverId)}</span>}
-          {item.text === '' || item.text === item.what ? null : <span className="pf-outbox-text">{item.text}</span>}
+          {item.serverId === null || item.kind !== 'report.create' ? null : (
+            <span className="pf-hint">{outboxWords.theirReference(item.serverId)}</span>
+          )}
+          {item.text === '' || item.text === item.what ? null : (
+            <span className="pf-outbox-text">{item.text}</span>
+          )}
         </div>
       ),
     },
-    { key: 'who', heading: outboxWords.columns.who, width: '15%', cell: (item) => item.forWhom || outboxWords.noSubject },
-    { key: 'when', heading: outboxWords.columns.when, width: '9rem', cell: (item) => whenWords(item.madeAt, session.today) },
-    { key: 'system', heading: outboxWords.columns.system, width: '13%', cell: (item) => session.sourceName(item.lane) },
+    {
+      key: 'who',
+      heading: outboxWords.columns.who,
+      width: '15%',
+      cell: (item) => item.forWhom || outboxWords.noSubject,
+    },
+    {
+      key: 'when',
+      heading: outboxWords.columns.when,
+      width: '9rem',
+      cell: (item) => whenWords(item.madeAt, session.today),
+    },
+    {
+      key: 'system',
+      heading: outboxWords.columns.system,
+      width: '13%',
+      cell: (item) => session.sourceName(item.lane),
+    },
     { key: 'state', heading: outboxWords.columns.state, width: '22%', cell: (item) => <State item={item} /> },
     {
       key: 'actions',
@@ -86,13 +114,26 @@ export function OutboxScreen(): ReactNode {
       cell: (item) => (
         <div className="pf-actions">
           {isOpen(item.state) && item.state !== 'rejected' ? (
-            <Button small about={outboxWords.about(whatOf(item), item.forWhom)} onClick={() => void tryNow(item.id)}>
+            <Button
+              small
+              about={outboxWords.about(whatOf(item), item.forWhom)}
+              onClick={() => void tryNow(item.id)}
+            >
               {outboxWords.tryNow}
             </Button>
           ) : null}
-          <CopyButton text={copyOf(item)} what={outboxWords.about(whatOf(item), item.forWhom)} label={outboxWords.copy} />
+          <CopyButton
+            text={copyOf(item)}
+            what={outboxWords.about(whatOf(item), item.forWhom)}
+            label={outboxWords.copy}
+          />
           {item.canCancel ? (
-            <Button small kind="quiet" about={outboxWords.about(whatOf(item), item.forWhom)} onClick={() => setCancelling(item)}>
+            <Button
+              small
+              kind="quiet"
+              about={outboxWords.about(whatOf(item), item.forWhom)}
+              onClick={() => setCancelling(item)}
+            >
               {outboxWords.cancel}
             </Button>
           ) : null}
@@ -167,7 +208,8 @@ export function OutboxScreen(): ReactNode {
 
 function State({ item }: { item: OutboxItem }): ReactNode {
   const { today, sourceName } = useSession()
-  const next = isOpen(item.state) && item.state !== 'rejected' && item.state !== 'sending' && item.attempts > 0
+  const next =
+    isOpen(item.state) && item.state !== 'rejected' && item.state !== 'sending' && item.attempts > 0
   return (
     <div className="pf-cell">
       <DeliveryState state={item.state} />

@@ -4,7 +4,13 @@ import type { PracticeState } from '../../../../shared/contract/practice.ts'
 import { Button } from '../../../ui/index.ts'
 
 /** Invented people, each worth opening for a reason. */
-export function People({ people, onFind }: { people: PracticeState['people']; onFind: (text: string) => void }): ReactNode {
+export function People({
+  people,
+  onFind,
+}: {
+  people: PracticeState['people']
+  onFind: (text: string) => void
+}): ReactNode {
   return (
     <ul className="pf-people">
       {people.map((one) => (

@@ -25,7 +25,8 @@ export function PracticeScreen({ onFind }: { onFind: (text: string) => void }): 
     try {
       await desk.client.practice.setFault({ source, fault })
       setProblem(null)
-      if (source !== null) announce(practiceWords.changed(session.sourceName(source), practiceWords.fault[fault]))
+      if (source !== null)
+        announce(practiceWords.changed(session.sourceName(source), practiceWords.fault[fault]))
       else announce(fault === 'none' ? practiceWords.started : practiceWords.stopped)
     } catch (error) {
       setProblem(problemOf(error))

@@ -4,14 +4,21 @@ import type { ProblemCheck } from '../../../../shared/contract/problem.ts'
 import { assertNever, Badge, Button, Callout } from '../../../ui/index.ts'
 
 /** Who deals with it and why, decided by the problem and the place; never a choice. */
-export function Outcome({ outcome, onNote }: { outcome: ProblemCheck['outcome']; onNote: (() => void) | null }): ReactNode {
+export function Outcome({
+  outcome,
+  onNote,
+}: {
+  outcome: ProblemCheck['outcome']
+  onNote: (() => void) | null
+}): ReactNode {
   switch (outcome.kind) {
     case 'undecided':
       return null
     case 'ours':
       return (
         <p className="pf-outcome" role="status">
-          {problemWords.outcome.ours(outcome.because)} {outcome.urgent ? <Badge tone="warn">{problemWords.outcome.urgent}</Badge> : null}
+          {problemWords.outcome.ours(outcome.because)}{' '}
+          {outcome.urgent ? <Badge tone="warn">{problemWords.outcome.urgent}</Badge> : null}
         </p>
       )
     case 'not-ours':
@@ -21,7 +28,11 @@ export function Outcome({ outcome, onNote }: { outcome: ProblemCheck['outcome'];
           kind="warning"
           level={4}
           actions={
-            <Button small onClick={onNote ?? undefined} unavailable={onNote === null ? problemWords.outcome.noteNobody : undefined}>
+            <Button
+              small
+              onClick={onNote ?? undefined}
+              unavailable={onNote === null ? problemWords.outcome.noteNobody : undefined}
+            >
               {problemWords.outcome.note}
             </Button>
           }

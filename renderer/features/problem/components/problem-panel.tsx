@@ -7,8 +7,29 @@ import { usePrimaryAction } from '../../../lib/primary-action.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { whenWords } from '../../../lib/words.ts'
-import { announce, Button, Callout, Dialog, ErrorPanel, ErrorSummary, focusById, Loading, Quote, Steps, type Step } from '../../../ui/index.ts'
-import { contactWords, fieldIds, isStarted, questionsNow, safetyNow, stillMissing, unheard, whatIsMissing } from '../model.ts'
+import {
+  announce,
+  Button,
+  Callout,
+  Dialog,
+  ErrorPanel,
+  ErrorSummary,
+  focusById,
+  Loading,
+  Quote,
+  Steps,
+  type Step,
+} from '../../../ui/index.ts'
+import {
+  contactWords,
+  fieldIds,
+  isStarted,
+  questionsNow,
+  safetyNow,
+  stillMissing,
+  unheard,
+  whatIsMissing,
+} from '../model.ts'
 import type { FlowEntry, FlowKey, FlowsStore } from '../store.ts'
 import type { Happened } from './happened.ts'
 import { KeptLine } from './kept-line.tsx'
@@ -55,7 +76,11 @@ export function ProblemPanel(props: ProblemPanelProps): ReactNode {
 function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { entry: FlowEntry }): ReactNode {
   const session = useSession()
   const desk = useDesk()
-  const types = useDeskQuery('problem types', () => desk.client.problem.types(), () => false)
+  const types = useDeskQuery(
+    'problem types',
+    () => desk.client.problem.types(),
+    () => false,
+  )
   const [discarding, setDiscarding] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const { draft, check } = entry
@@ -83,7 +108,15 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
       id: 'what',
       title: problemWords.steps.what,
       state: type === null ? 'current' : 'done',
-      content: <WhatStep entry={entry} types={types.value ?? []} type={type} happened={happened} error={errorOf(fieldIds.what)} />,
+      content: (
+        <WhatStep
+          entry={entry}
+          types={types.value ?? []}
+          type={type}
+          happened={happened}
+          error={errorOf(fieldIds.what)}
+        />
+      ),
     },
     {
       id: 'where',
@@ -91,7 +124,13 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
       state: placed ? 'done' : type === null ? 'todo' : 'current',
       content: (
         <>
-          <WhereStep place={draft.place} home={home} happened={happened} kindError={errorOf(fieldIds.kind)} placeError={errorOf(fieldIds.place)} />
+          <WhereStep
+            place={draft.place}
+            home={home}
+            happened={happened}
+            kindError={errorOf(fieldIds.kind)}
+            placeError={errorOf(fieldIds.place)}
+          />
           {check === null ? null : (
             <Outcome
               outcome={check.outcome}
@@ -99,7 +138,8 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
                 onNote === null
                   ? null
                   : () => {
-                      if (check.outcome.kind === 'not-ours') onNote(contactWords(draft, type?.name ?? '', check.outcome.owner, check.outcome.say))
+                      if (check.outcome.kind === 'not-ours')
+                        onNote(contactWords(draft, type?.name ?? '', check.outcome.owner, check.outcome.say))
                     }
               }
             />
@@ -165,16 +205,24 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
       <ErrorSummary problems={missing} focus={missing.length === entry.missing.length} />
       <Safety id={fieldIds.safety} safety={safety} draft={draft} happened={happened} />
       <Steps steps={steps} label={problemWords.title} />
-      {entry.problem === null ? null : <ErrorPanel title={entry.problem.title} next={entry.problem.body} lost="" />}
+      {entry.problem === null ? null : (
+        <ErrorPanel title={entry.problem.title} next={entry.problem.body} lost="" />
+      )}
       <div className="pf-submit">
-          <Button
-            kind="primary"
-            keys="Ctrl+Enter"
-            onClick={() => void submit()}
-            unavailable={waiting.length > 0 ? problemWords.safety.first : session.user.viewOnly ? commandBlocked.viewOnly : undefined}
-          >
-            {entry.sending ? problemWords.submitting : problemWords.submit}
-          </Button>
+        <Button
+          kind="primary"
+          keys="Ctrl+Enter"
+          onClick={() => void submit()}
+          unavailable={
+            waiting.length > 0
+              ? problemWords.safety.first
+              : session.user.viewOnly
+                ? commandBlocked.viewOnly
+                : undefined
+          }
+        >
+          {entry.sending ? problemWords.submitting : problemWords.submit}
+        </Button>
         {isStarted(draft) ? (
           <Button kind="quiet" onClick={() => setDiscarding(true)}>
             {problemWords.draft.discard}

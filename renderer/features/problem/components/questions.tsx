@@ -1,11 +1,24 @@
 import type { ReactNode } from 'react'
 import { problemWords } from '../../../../shared/content/problem-flow.ts'
 import type { Answers, Question } from '../../../../shared/contract/problem.ts'
-import { assertNever, CheckboxGroup, Quote, RadioGroup, TextArea, TextField, type ChoiceOption } from '../../../ui/index.ts'
+import {
+  assertNever,
+  CheckboxGroup,
+  Quote,
+  RadioGroup,
+  TextArea,
+  TextField,
+  type ChoiceOption,
+} from '../../../ui/index.ts'
 import { fieldIds } from '../model.ts'
 import type { Happened } from './happened.ts'
 
-type QuestionsProps = { questions: readonly Question[]; answers: Answers; happened: Happened; errorOf: (id: string) => string | undefined }
+type QuestionsProps = {
+  questions: readonly Question[]
+  answers: Answers
+  happened: Happened
+  errorOf: (id: string) => string | undefined
+}
 
 /** Only the questions that matter for this problem and this place. */
 export function Questions({ questions, answers, happened, errorOf }: QuestionsProps): ReactNode {
@@ -24,7 +37,12 @@ export function Questions({ questions, answers, happened, errorOf }: QuestionsPr
   )
 }
 
-type OneProps = { question: Question; answer: string | string[] | undefined; onAnswer: (answer: string | string[]) => void; error: string | undefined }
+type OneProps = {
+  question: Question
+  answer: string | string[] | undefined
+  onAnswer: (answer: string | string[]) => void
+  error: string | undefined
+}
 
 const yesNo = [
   { value: 'yes', label: problemWords.questions.yes },
@@ -54,17 +72,59 @@ function OneQuestion({ question, answer, onAnswer, error }: OneProps): ReactNode
     case 'note':
       return <Quote>{question.ask}</Quote>
     case 'one':
-      return <RadioGroup {...frame} legend={question.ask} options={choices(question, [])} value={one || null} onChange={onAnswer} />
+      return (
+        <RadioGroup
+          {...frame}
+          legend={question.ask}
+          options={choices(question, [])}
+          value={one || null}
+          onChange={onAnswer}
+        />
+      )
     case 'yes-no':
-      return <RadioGroup {...frame} legend={question.ask} inline options={choices(question, yesNo)} value={one || null} onChange={onAnswer} />
+      return (
+        <RadioGroup
+          {...frame}
+          legend={question.ask}
+          inline
+          options={choices(question, yesNo)}
+          value={one || null}
+          onChange={onAnswer}
+        />
+      )
     case 'yes-no-unknown':
-      return <RadioGroup {...frame} legend={question.ask} inline options={choices(question, yesNoUnknown)} value={one || null} onChange={onAnswer} />
+      return (
+        <RadioGroup
+          {...frame}
+          legend={question.ask}
+          inline
+          options={choices(question, yesNoUnknown)}
+          value={one || null}
+          onChange={onAnswer}
+        />
+      )
     case 'any':
       return (
-        <CheckboxGroup {...frame} legend={question.ask} options={choices(question, [])} value={Array.isArray(answer) ? answer : []} onChange={onAnswer} />
+        <CheckboxGroup
+          {...frame}
+          legend={question.ask}
+          options={choices(question, [])}
+          value={Array.isArray(answer) ? answer : []}
+          onChange={onAnswer}
+        />
       )
     case 'number':
-      return <TextField {...frame} label={question.ask} inputMode="decimal" width={6} value={one} maxLength={20} onChange={(event) => onAnswer(event.currentTarget.value)} />
+      return (
+        <TextField
+          {...frame}
+          label={question.ask}
+          inputMode="decimal"
+          width={6}
+          value={one}
+          maxLength={20}
+          onChange={(event) => onAnswer(event.currentTarget.value)}
+        />
+      )
     case 'date':
       return (
         <TextField
@@ -78,9 +138,26 @@ function OneQuestion({ question, answer, onAnswer, error }: OneProps): ReactNode
         />
       )
     case 'line':
-      return <TextField {...frame} label={question.ask} value={one} maxLength={500} onChange={(event) => onAnswer(event.currentTarget.value)} />
+      return (
+        <TextField
+          {...frame}
+          label={question.ask}
+          value={one}
+          maxLength={500}
+          onChange={(event) => onAnswer(event.currentTarget.value)}
+        />
+      )
     case 'text':
-      return <TextArea {...frame} label={question.ask} rows={3} value={one} maxLength={4000} onChange={(event) => onAnswer(event.currentTarget.value)} />
+      return (
+        <TextArea
+          {...frame}
+          label={question.ask}
+          rows={3}
+          value={one}
+          maxLength={4000}
+          onChange={(event) => onAnswer(event.currentTarget.value)}
+        />
+      )
     default:
       return assertNever(kind)
   }

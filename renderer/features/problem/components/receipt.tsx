@@ -27,10 +27,15 @@ export function ReceiptView({ receipt, onAnother, onClose }: ReceiptProps): Reac
     (change) => change.about === 'source' || change.about === 'status',
   )
   const down = mine.some(
-    (one) => one.state !== 'confirmed' && one.state !== 'reconciled' && offline.value?.sources.some((source) => source.source === one.lane && source.state === 'offline'),
+    (one) =>
+      one.state !== 'confirmed' &&
+      one.state !== 'reconciled' &&
+      offline.value?.sources.some((source) => source.source === one.lane && source.state === 'offline'),
   )
   const refused = mine.some((one) => one.state === 'rejected')
-  const waiting = mine.some((one) => one.state === 'queued' || one.state === 'sending' || one.state === 'unknown')
+  const waiting = mine.some(
+    (one) => one.state === 'queued' || one.state === 'sending' || one.state === 'unknown',
+  )
   const theirs = mine.find((one) => one.serverId !== null)?.serverId
   return (
     <div className="pf-receipt">

@@ -8,7 +8,17 @@ import type { Happened } from './happened.ts'
  * Safety words, above everything and staying in view until each has been said. The report cannot be logged before: the button to log
  * it says so.
  */
-export function Safety({ id, safety, draft, happened }: { id: string; safety: readonly SafetyStop[]; draft: ProblemDraft; happened: Happened }): ReactNode {
+export function Safety({
+  id,
+  safety,
+  draft,
+  happened,
+}: {
+  id: string
+  safety: readonly SafetyStop[]
+  draft: ProblemDraft
+  happened: Happened
+}): ReactNode {
   if (safety.length === 0) return null
   const waiting = safety.some((one) => !draft.safetyHeard.includes(one.rule))
   return (
@@ -24,14 +34,20 @@ export function Safety({ id, safety, draft, happened }: { id: string; safety: re
               heard ? (
                 <StatusText kind="done">{problemWords.safety.heardDone}</StatusText>
               ) : (
-                <Button small about={one.because} onClick={() => happened({ did: 'heard safety', rule: one.rule })}>
+                <Button
+                  small
+                  about={one.because}
+                  onClick={() => happened({ did: 'heard safety', rule: one.rule })}
+                >
                   {problemWords.safety.heard}
                 </Button>
               )
             }
           >
             <p className="pf-safety-say">{one.say}</p>
-            {one.because === '' ? null : <p className="pf-hint">{problemWords.safety.because(one.because)}</p>}
+            {one.because === '' ? null : (
+              <p className="pf-hint">{problemWords.safety.because(one.because)}</p>
+            )}
           </Callout>
         )
       })}

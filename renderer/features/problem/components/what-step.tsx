@@ -6,7 +6,13 @@ import { fieldIds } from '../model.ts'
 import type { FlowEntry } from '../store.ts'
 import type { Happened } from './happened.ts'
 
-type WhatStepProps = { entry: FlowEntry; types: readonly ProblemType[]; type: ProblemType | null; happened: Happened; error: string | undefined }
+type WhatStepProps = {
+  entry: FlowEntry
+  types: readonly ProblemType[]
+  type: ProblemType | null
+  happened: Happened
+  error: string | undefined
+}
 
 /** The caller's own words, what they may mean, and the whole list for when none does. */
 export function WhatStep({ entry, types, type, happened, error }: WhatStepProps): ReactNode {
@@ -14,7 +20,8 @@ export function WhatStep({ entry, types, type, happened, error }: WhatStepProps)
   const pick = (typeId: string | null): void => happened({ did: 'picked type', typeId })
   // What is picked stays among the choices, also when the words change and no longer suggest it.
   const shown = suggestions.slice(0, 5)
-  const choices = type === null || shown.some((one) => one.id === type.id) ? shown : [{ ...type, because: [] }, ...shown]
+  const choices =
+    type === null || shown.some((one) => one.id === type.id) ? shown : [{ ...type, because: [] }, ...shown]
   const options = choices.map((one) => ({
     value: one.id,
     label: one.name,
@@ -33,7 +40,13 @@ export function WhatStep({ entry, types, type, happened, error }: WhatStepProps)
         onChange={(event) => happened({ did: 'words', words: event.currentTarget.value })}
       />
       {options.length > 0 ? (
-        <RadioGroup legend={problemWords.what.suggestions} id={fieldIds.type} options={options} value={draft.typeId} onChange={pick} />
+        <RadioGroup
+          legend={problemWords.what.suggestions}
+          id={fieldIds.type}
+          options={options}
+          value={draft.typeId}
+          onChange={pick}
+        />
       ) : draft.words.trim().length > 2 ? (
         <p className="pf-hint" role="status">
           {problemWords.what.none}

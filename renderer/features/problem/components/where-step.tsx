@@ -35,11 +35,19 @@ export function WhereStep({ place, home, happened, kindError, placeError }: Wher
         <RadioGroup
           legend={problemWords.where.how}
           options={[
-            { value: 'resident', label: place.kind === 'home' ? problemWords.where.callersHome(home) : problemWords.where.nearHome(home) },
+            {
+              value: 'resident',
+              label:
+                place.kind === 'home'
+                  ? problemWords.where.callersHome(home)
+                  : problemWords.where.nearHome(home),
+            },
             { value: 'words', label: problemWords.where.elsewhere },
           ]}
           value={own ? 'resident' : 'words'}
-          onChange={(how) => happened(how === 'resident' ? { did: 'picked home', home } : { did: 'picked elsewhere' })}
+          onChange={(how) =>
+            happened(how === 'resident' ? { did: 'picked home', home } : { did: 'picked elsewhere' })
+          }
         />
       ) : null}
       {place === null || own ? null : (

@@ -4,10 +4,22 @@ import type { ProblemDraft } from '../../../../shared/contract/problem.ts'
 import { RadioGroup } from '../../../ui/index.ts'
 import type { Happened } from './happened.ts'
 
-const reporters = ['caller', 'someone-else', 'anonymous'] as const satisfies readonly ProblemDraft['reporter'][]
+const reporters = [
+  'caller',
+  'someone-else',
+  'anonymous',
+] as const satisfies readonly ProblemDraft['reporter'][]
 
 /** Whose report it is, and what not being named means. */
-export function WhoStep({ reporter, resident, happened }: { reporter: ProblemDraft['reporter']; resident: boolean; happened: Happened }): ReactNode {
+export function WhoStep({
+  reporter,
+  resident,
+  happened,
+}: {
+  reporter: ProblemDraft['reporter']
+  resident: boolean
+  happened: Happened
+}): ReactNode {
   return (
     <div className="pf-stack">
       <RadioGroup

@@ -11,7 +11,13 @@ type Alert = NonNullable<ResidentView['alerts']['value']>[number]
 /** Each alert in words with its code, why it was set, by whom and for how long. That nothing is held is said only after asking. */
 export function AlertsCard({ view }: { view: ResidentView }): ReactNode {
   return (
-    <SectionCard heading={residentWords.cards.alerts} id="card-alerts" getting={residentWords.getting.alerts} section={view.alerts} lines={2}>
+    <SectionCard
+      heading={residentWords.cards.alerts}
+      id="card-alerts"
+      getting={residentWords.getting.alerts}
+      section={view.alerts}
+      lines={2}
+    >
       {(alerts) =>
         alerts.length === 0 ? (
           <Empty title={words.none} why={words.noneWhy} />

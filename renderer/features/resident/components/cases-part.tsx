@@ -11,7 +11,12 @@ const words = residentWords.cases
 /** Reports and officer cases, open first, also those not sent yet. */
 export function CasesPart({ view }: { view: ResidentView }): ReactNode {
   return (
-    <SectionCard heading={residentWords.cards.cases} id="card-cases" getting={residentWords.getting.cases} section={view.cases}>
+    <SectionCard
+      heading={residentWords.cards.cases}
+      id="card-cases"
+      getting={residentWords.getting.cases}
+      section={view.cases}
+    >
       {(cases) =>
         cases.length === 0 ? (
           <Empty title={words.empty} why={words.emptyWhy} />

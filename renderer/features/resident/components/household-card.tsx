@@ -12,7 +12,12 @@ type Member = NonNullable<ResidentView['household']['value']>[number]
 /** Named tenants first, then who else lives there, each with how they belong and their age. */
 export function HouseholdCard({ view }: { view: ResidentView }): ReactNode {
   return (
-    <SectionCard heading={residentWords.cards.household} id="card-household" getting={residentWords.getting.household} section={view.household}>
+    <SectionCard
+      heading={residentWords.cards.household}
+      id="card-household"
+      getting={residentWords.getting.household}
+      section={view.household}
+    >
       {(members) =>
         members.length === 0 ? (
           <Empty title={words.empty} why={view.tenancyRef === null ? words.noTenancy : undefined} />
@@ -37,7 +42,12 @@ function People({ heading, members }: { heading: string; members: readonly Membe
           <li key={one.personId ?? `${one.name} ${one.dateOfBirth ?? ''}`}>
             <strong>{one.name}</strong>
             <span className="pf-facts">
-              {[born(one), one.relationship ?? (one.responsible ? null : words.relationshipUnknown), ...one.phones.map(formatPhone), one.email]
+              {[
+                born(one),
+                one.relationship ?? (one.responsible ? null : words.relationshipUnknown),
+                ...one.phones.map(formatPhone),
+                one.email,
+              ]
                 .filter((fact) => fact !== null)
                 .join(' · ')}
             </span>
@@ -49,4 +59,6 @@ function People({ heading, members }: { heading: string; members: readonly Membe
 }
 
 const born = ({ dateOfBirth, age }: Member): string =>
-  dateOfBirth === null ? words.noBirth : words.born(isIsoDate(dateOfBirth) ? formatLongDate(dateOfBirth) : dateOfBirth, age)
+  dateOfBirth === null
+    ? words.noBirth
+    : words.born(isIsoDate(dateOfBirth) ? formatLongDate(dateOfBirth) : dateOfBirth, age)

@@ -18,17 +18,39 @@ export function Identity({ view, onNote, onProblem, onRefresh }: IdentityProps):
       name={view.name}
       verification={residentWords.verification}
       facts={[
-        { label: facts.born, value: view.dateOfBirth === null ? missing : residentWords.age(bornWords(view.dateOfBirth), view.age) },
+        {
+          label: facts.born,
+          value:
+            view.dateOfBirth === null ? missing : residentWords.age(bornWords(view.dateOfBirth), view.age),
+        },
         { label: facts.address, value: addressOf(view) ?? missing },
         {
           label: facts.tenancyRef,
-          value: view.tenancyRef === null ? <Missing kind="doesNotApply" /> : <Reference value={view.tenancyRef} what={residentWords.copy.tenancy} copy />,
+          value:
+            view.tenancyRef === null ? (
+              <Missing kind="doesNotApply" />
+            ) : (
+              <Reference value={view.tenancyRef} what={residentWords.copy.tenancy} copy />
+            ),
         },
         ...(view.paymentRef === null
           ? []
-          : [{ label: facts.paymentRef, value: <Reference value={view.paymentRef} what={residentWords.copy.payment} copy /> }]),
-        { label: facts.tenure, value: view.tenureWords ?? <Missing kind={view.tenancyRef === null ? 'doesNotApply' : 'notKnown'} /> },
-        { label: facts.phone, value: view.phones.length === 0 ? missing : view.phones.map(formatPhone).join(', ') },
+          : [
+              {
+                label: facts.paymentRef,
+                value: <Reference value={view.paymentRef} what={residentWords.copy.payment} copy />,
+              },
+            ]),
+        {
+          label: facts.tenure,
+          value: view.tenureWords ?? (
+            <Missing kind={view.tenancyRef === null ? 'doesNotApply' : 'notKnown'} />
+          ),
+        },
+        {
+          label: facts.phone,
+          value: view.phones.length === 0 ? missing : view.phones.map(formatPhone).join(', '),
+        },
         { label: facts.email, value: view.email ?? missing },
       ]}
       alerts={<Alerts view={view} />}
@@ -53,12 +75,17 @@ const bornWords = (date: string): string => (isIsoDate(date) ? formatLongDate(da
 
 function addressOf({ address, postcode }: ResidentView): string | null {
   if (address === null) return postcode
-  return postcode === null || address.toUpperCase().includes(postcode.toUpperCase()) ? address : `${address}, ${postcode}`
+  return postcode === null || address.toUpperCase().includes(postcode.toUpperCase())
+    ? address
+    : `${address}, ${postcode}`
 }
 
 function Alerts({ view }: { view: ResidentView }): ReactNode {
   const alerts = view.alerts.value
-  if (alerts === null) return view.alerts.from.some((one) => one.failing) ? <Badge tone="warn">{`${residentWords.cards.alerts}: ${states.missing.unavailable.toLowerCase()}`}</Badge> : null
+  if (alerts === null)
+    return view.alerts.from.some((one) => one.failing) ? (
+      <Badge tone="warn">{`${residentWords.cards.alerts}: ${states.missing.unavailable.toLowerCase()}`}</Badge>
+    ) : null
   return alerts.map((alert) => (
     <Badge key={alert.id} tone="warn">
       {alert.words}

@@ -7,7 +7,18 @@ import type { SourceId } from '../../../../shared/domain/sources.ts'
 import { formatPounds, owedWords } from '../../../../shared/rules/money.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { shortDay, whenWords } from '../../../lib/words.ts'
-import { Amount, Balance, Balances, Callout, Conflict, Disclosure, Empty, KeyValues, Missing, Quote } from '../../../ui/index.ts'
+import {
+  Amount,
+  Balance,
+  Balances,
+  Callout,
+  Conflict,
+  Disclosure,
+  Empty,
+  KeyValues,
+  Missing,
+  Quote,
+} from '../../../ui/index.ts'
 import { SectionCard, trustOf } from '../../freshness/index.ts'
 import { balanceState, copiesBehind } from '../model.ts'
 
@@ -39,7 +50,13 @@ function Money({ money, from }: { money: MoneyView; from: readonly Provenance[] 
       <Balances label={words.label}>
         <OneBalance which="today" balance={money.today} from={from} large />
         {next.map((balance) => (
-          <OneBalance key={balance.label} which="next" balance={balance} from={from} note={balance === letters ? words.used : undefined} />
+          <OneBalance
+            key={balance.label}
+            which="next"
+            balance={balance}
+            from={from}
+            note={balance === letters ? words.used : undefined}
+          />
         ))}
       </Balances>
       {trust.kind === 'fresh' ? (
@@ -58,8 +75,21 @@ function Money({ money, from }: { money: MoneyView; from: readonly Provenance[] 
       <KeyValues
         label={residentWords.cards.money}
         items={[
-          { label: words.rent, value: money.weeklyRentPence === null ? null : formatPounds(money.weeklyRentPence), missing: 'notKnown' },
-          { label: words.benefit, value: money.weeklyBenefitPence === null ? null : money.weeklyBenefitPence === 0 ? words.noBenefit : formatPounds(money.weeklyBenefitPence), missing: 'notKnown' },
+          {
+            label: words.rent,
+            value: money.weeklyRentPence === null ? null : formatPounds(money.weeklyRentPence),
+            missing: 'notKnown',
+          },
+          {
+            label: words.benefit,
+            value:
+              money.weeklyBenefitPence === null
+                ? null
+                : money.weeklyBenefitPence === 0
+                  ? words.noBenefit
+                  : formatPounds(money.weeklyBenefitPence),
+            missing: 'notKnown',
+          },
           {
             label: words.lastPayment,
             value:
@@ -73,7 +103,9 @@ function Money({ money, from }: { money: MoneyView; from: readonly Provenance[] 
         <Disclosure summary={words.more}>
           <Balances label={words.more}>
             {[money.toKeepLevel, money.toClear].map((balance) =>
-              balance === null ? null : <OneBalance key={balance.label} which="next" balance={balance} from={from} />,
+              balance === null ? null : (
+                <OneBalance key={balance.label} which="next" balance={balance} from={from} />
+              ),
             )}
           </Balances>
         </Disclosure>
@@ -82,11 +114,18 @@ function Money({ money, from }: { money: MoneyView; from: readonly Provenance[] 
   )
 }
 
-type OneBalanceProps = { which: 'today' | 'next'; balance: BalanceView; from: readonly Provenance[]; note?: string | undefined; large?: boolean }
+type OneBalanceProps = {
+  which: 'today' | 'next'
+  balance: BalanceView
+  from: readonly Provenance[]
+  note?: string | undefined
+  large?: boolean
+}
 
 function OneBalance({ which, balance, from, note, large = false }: OneBalanceProps): ReactNode {
   const { today, sourceName } = useSession()
-  const missingFrom = which === 'next' ? from.find((one) => one.source === 'rentAccount' && one.failing !== null) : undefined
+  const missingFrom =
+    which === 'next' ? from.find((one) => one.source === 'rentAccount' && one.failing !== null) : undefined
   const state = balanceState(which, balance, from, today, sourceName(missingFrom?.source ?? 'housing'))
   const failing = copiesBehind(which, from).some((one) => one.failing !== null)
   return (
@@ -97,7 +136,9 @@ function OneBalance({ which, balance, from, note, large = false }: OneBalancePro
       state={state.kind === 'missing' && !failing ? { kind: 'fresh' } : state}
       note={note}
       large={large}
-      how={balance.pence === null || balance.sum.length === 0 ? undefined : <HowWorkedOut balance={balance} />}
+      how={
+        balance.pence === null || balance.sum.length === 0 ? undefined : <HowWorkedOut balance={balance} />
+      }
     />
   )
 }
@@ -127,8 +168,12 @@ function HowWorkedOut({ balance }: { balance: BalanceView }): ReactNode {
 function Others({ money, from }: { money: MoneyView; from: readonly Provenance[] }): ReactNode {
   const { sourceName, today } = useSession()
   const housing = sourceName('housing')
-  const when = (source: SourceId): string => whenWords(from.find((one) => one.source === source)?.fetchedAt ?? null, today) ?? states.missing.notKnown.toLowerCase()
-  const agreeing = money.others.filter((one) => one.differencePence === 0).map((one) => sourceName(one.source))
+  const when = (source: SourceId): string =>
+    whenWords(from.find((one) => one.source === source)?.fetchedAt ?? null, today) ??
+    states.missing.notKnown.toLowerCase()
+  const agreeing = money.others
+    .filter((one) => one.differencePence === 0)
+    .map((one) => sourceName(one.source))
   const rest = money.others.filter((one) => one.differencePence !== 0)
   const agrees = agreeing.length === 0 ? null : <p className="pf-hint">{words.agrees(agreeing)}</p>
   const others = rest.map((other) => {

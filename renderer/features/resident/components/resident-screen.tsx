@@ -54,9 +54,10 @@ export function ResidentScreen(props: ResidentScreenProps): ReactNode {
   }, [view, onView])
   // Opened again when the desk was started again, so that it keeps fetching what is on screen.
   useEffect(
-    () => desk.onChange((change) => {
-      if (change === 'everything') void desk.client.resident.open({ key: residentKey }).catch(() => null)
-    }),
+    () =>
+      desk.onChange((change) => {
+        if (change === 'everything') void desk.client.resident.open({ key: residentKey }).catch(() => null)
+      }),
     [desk, residentKey],
   )
   useReference(view?.tenancyRef ?? null)
@@ -86,7 +87,8 @@ function Record({ view, ...props }: ResidentScreenProps & { view: ResidentView }
   const box = useRef<HTMLDivElement>(null)
   // The heading that had the focus went when the record came: the record's own takes over. A focus elsewhere is left alone.
   useEffect(() => {
-    if (document.activeElement === document.body) box.current?.querySelector('h1')?.focus({ preventScroll: true })
+    if (document.activeElement === document.body)
+      box.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [])
   const openCases = view.cases.value?.filter((one) => one.open).length ?? 0
   return (

@@ -4,7 +4,15 @@ import type { ResidentView, StatementView, StatementWeek } from '../../../../sha
 import { formatPounds, owedWords } from '../../../../shared/rules/money.ts'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { shortDay } from '../../../lib/words.ts'
-import { Button, Callout, DataTable, Disclosure, Empty, VirtualTable, type Column } from '../../../ui/index.ts'
+import {
+  Button,
+  Callout,
+  DataTable,
+  Disclosure,
+  Empty,
+  VirtualTable,
+  type Column,
+} from '../../../ui/index.ts'
 import { SectionCard } from '../../freshness/index.ts'
 import { concerns, statementRows, type StatementRow } from '../model.ts'
 
@@ -42,7 +50,9 @@ export function StatementPart({ view }: { view: ResidentView }): ReactNode {
             {all && whole.value !== null ? <Whole statement={statement} /> : <Newest statement={statement} />}
             {statement.totalWeeks > (view.statement.value?.weeks.length ?? 0) ? (
               <div>
-                <Button onClick={() => setAll(!all)}>{all ? words.showFew : words.showAll(statement.totalWeeks)}</Button>
+                <Button onClick={() => setAll(!all)}>
+                  {all ? words.showFew : words.showAll(statement.totalWeeks)}
+                </Button>
               </div>
             ) : null}
           </div>
@@ -52,7 +62,8 @@ export function StatementPart({ view }: { view: ResidentView }): ReactNode {
   )
 }
 
-const money = (pence: number | null): ReactNode => (pence === null ? <span className="pw-hidden">{words.nothing}</span> : formatPounds(pence))
+const money = (pence: number | null): ReactNode =>
+  pence === null ? <span className="pw-hidden">{words.nothing}</span> : formatPounds(pence)
 
 function What({ line }: { line: Line }): ReactNode {
   return (
@@ -80,7 +91,13 @@ const columns: Column<Line>[] = [
   { key: 'what', heading: words.columns.what, names: true, cell: (line) => <What line={line} /> },
   { key: 'paidIn', heading: words.columns.paidIn, number: true, cell: (line) => money(line.paidInPence) },
   { key: 'charged', heading: words.columns.charged, number: true, cell: (line) => money(line.chargedPence) },
-  { key: 'balance', heading: words.columns.balance, number: true, oneLine: true, cell: (line) => owedWords(line.balancePence) },
+  {
+    key: 'balance',
+    heading: words.columns.balance,
+    number: true,
+    oneLine: true,
+    cell: (line) => owedWords(line.balancePence),
+  },
   { key: 'state', heading: words.columns.state, cell: (line) => words.states[line.state] },
 ]
 
@@ -109,17 +126,51 @@ function Newest({ statement }: { statement: StatementView }): ReactNode {
 /** Years of lines: only the rows in view are drawn. */
 function Whole({ statement }: { statement: StatementView }): ReactNode {
   const wide: Column<StatementRow>[] = [
-    { key: 'date', heading: words.columns.date, width: '6.75rem', oneLine: true, cell: (row) => (row.row === 'line' ? shortDay(row.line.date) : null) },
+    {
+      key: 'date',
+      heading: words.columns.date,
+      width: '6.75rem',
+      oneLine: true,
+      cell: (row) => (row.row === 'line' ? shortDay(row.line.date) : null),
+    },
     {
       key: 'what',
       heading: words.columns.what,
       names: true,
-      cell: (row) => (row.row === 'line' ? <What line={row.line} /> : <strong>{words.week(shortDay(row.week.week))}</strong>),
+      cell: (row) =>
+        row.row === 'line' ? (
+          <What line={row.line} />
+        ) : (
+          <strong>{words.week(shortDay(row.week.week))}</strong>
+        ),
     },
-    { key: 'paidIn', heading: words.columns.paidIn, width: '5.5rem', number: true, cell: (row) => money(row.row === 'line' ? row.line.paidInPence : row.week.paidInPence) },
-    { key: 'charged', heading: words.columns.charged, width: '5.5rem', number: true, cell: (row) => money(row.row === 'line' ? row.line.chargedPence : row.week.chargedPence) },
-    { key: 'balance', heading: words.columns.balance, width: '8.5rem', number: true, cell: (row) => owedWords(row.row === 'line' ? row.line.balancePence : row.week.closingPence) },
-    { key: 'state', heading: words.columns.state, width: '5.75rem', cell: (row) => (row.row === 'line' ? words.states[row.line.state] : null) },
+    {
+      key: 'paidIn',
+      heading: words.columns.paidIn,
+      width: '5.5rem',
+      number: true,
+      cell: (row) => money(row.row === 'line' ? row.line.paidInPence : row.week.paidInPence),
+    },
+    {
+      key: 'charged',
+      heading: words.columns.charged,
+      width: '5.5rem',
+      number: true,
+      cell: (row) => money(row.row === 'line' ? row.line.chargedPence : row.week.chargedPence),
+    },
+    {
+      key: 'balance',
+      heading: words.columns.balance,
+      width: '8.5rem',
+      number: true,
+      cell: (row) => owedWords(row.row === 'line' ? row.line.balancePence : row.week.closingPence),
+    },
+    {
+      key: 'state',
+      heading: words.columns.state,
+      width: '5.75rem',
+      cell: (row) => (row.row === 'line' ? words.states[row.line.state] : null),
+    },
   ]
   return (
     <VirtualTable

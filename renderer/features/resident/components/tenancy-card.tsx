@@ -28,10 +28,22 @@ function Facts({ tenancy, tenure }: { tenancy: Tenancy; tenure: string | null })
   const items: KeyValue[] = [
     { label: residentWords.facts.tenancyRef, value: <Reference value={tenancy.ref} /> },
     { label: residentWords.facts.tenure, value: tenure ?? tenancy.tenure, missing: 'notKnown' },
-    { label: residentWords.facts.address, value: tenancy.longAddress ?? tenancy.address, missing: 'notRecorded' },
-    { label: words.start, value: tenancy.startDate === null ? null : shortDay(tenancy.startDate), missing: 'notRecorded' },
+    {
+      label: residentWords.facts.address,
+      value: tenancy.longAddress ?? tenancy.address,
+      missing: 'notRecorded',
+    },
+    {
+      label: words.start,
+      value: tenancy.startDate === null ? null : shortDay(tenancy.startDate),
+      missing: 'notRecorded',
+    },
     { label: words.bedrooms, value: tenancy.bedrooms, missing: 'notRecorded' },
-    { label: words.property, value: tenancy.propertyRef === null ? null : <Reference value={tenancy.propertyRef} />, missing: 'notRecorded' },
+    {
+      label: words.property,
+      value: tenancy.propertyRef === null ? null : <Reference value={tenancy.propertyRef} />,
+      missing: 'notRecorded',
+    },
     { label: words.arrangement, value: <Arrangements tenancy={tenancy} /> },
   ]
   return <KeyValues label={residentWords.cards.tenancy} items={items} />

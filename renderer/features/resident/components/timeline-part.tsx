@@ -14,8 +14,16 @@ const shortText = 160
 /** One stream across the systems, newest first, each item with its source; what we did shows at once with where it is. */
 export function TimelinePart({ view }: { view: ResidentView }): ReactNode {
   return (
-    <SectionCard heading={residentWords.cards.timeline} id="card-timeline" getting={residentWords.getting.timeline} section={view.timeline} lines={8}>
-      {(items) => (items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : <Stream items={items} />)}
+    <SectionCard
+      heading={residentWords.cards.timeline}
+      id="card-timeline"
+      getting={residentWords.getting.timeline}
+      section={view.timeline}
+      lines={8}
+    >
+      {(items) =>
+        items.length === 0 ? <Empty title={words.empty} why={words.emptyWhy} /> : <Stream items={items} />
+      }
     </SectionCard>
   )
 }
@@ -40,7 +48,12 @@ function Stream({ items }: { items: readonly TimelineItem[] }): ReactNode {
       kind: title === kind ? undefined : kind,
       who: item.author === null ? undefined : words.by(item.author),
       source: item.source === null ? words.onThisDevice : session.sourceName(item.source),
-      summary: item.text === '' ? undefined : long ? `${item.text.slice(0, shortText).replaceAll(/\s+/g, ' ')}…` : item.text,
+      summary:
+        item.text === ''
+          ? undefined
+          : long
+            ? `${item.text.slice(0, shortText).replaceAll(/\s+/g, ' ')}…`
+            : item.text,
       detail: long ? <p className="pf-long-text">{item.text}</p> : undefined,
       state:
         item.pending.length === 0 ? undefined : (
@@ -56,17 +69,20 @@ function Stream({ items }: { items: readonly TimelineItem[] }): ReactNode {
     <div className="pf-stack">
       {kinds.length < 2 ? null : (
         <div className="pf-timeline-tools">
-        <Select
-          label={words.filter}
-          placeholder={null}
-          options={[{ value: 'all', label: words.all }, ...kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))]}
-          value={filter}
-          onChange={(event) => {
-            const picked = kinds.find((kind) => kind === event.currentTarget.value)
-            setFilter(picked ?? 'all')
-            setMost(pageSize)
-          }}
-        />
+          <Select
+            label={words.filter}
+            placeholder={null}
+            options={[
+              { value: 'all', label: words.all },
+              ...kinds.map((kind) => ({ value: kind, label: words.kinds[kind] })),
+            ]}
+            value={filter}
+            onChange={(event) => {
+              const picked = kinds.find((kind) => kind === event.currentTarget.value)
+              setFilter(picked ?? 'all')
+              setMost(pageSize)
+            }}
+          />
         </div>
       )}
       {shown.length === 0 ? (

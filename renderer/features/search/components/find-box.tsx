@@ -24,9 +24,10 @@ export function FindBox({ search, status, onPick }: FindBoxProps): ReactNode {
   const input = useRef<HTMLInputElement>(null)
 
   useEffect(
-    () => desk.onChange((change) => {
-      if (change === 'everything' || change.about === 'status') search.again()
-    }),
+    () =>
+      desk.onChange((change) => {
+        if (change === 'everything' || change.about === 'status') search.again()
+      }),
     [desk, search],
   )
 
@@ -34,10 +35,19 @@ export function FindBox({ search, status, onPick }: FindBoxProps): ReactNode {
   const byId = new Map(groups.flatMap((group) => group.hits.map(({ id, hit }) => [id, hit])))
   const shown: SearchGroup[] = groups.map((group) => ({
     heading: group.heading,
-    results: group.hits.map(({ id, hit }) => ({ id, title: <Title hit={hit} />, detail: <Detail hit={hit} />, tag: <Tag hit={hit} /> })),
+    results: group.hits.map(({ id, hit }) => ({
+      id,
+      title: <Title hit={hit} />,
+      detail: <Detail hit={hit} />,
+      tag: <Tag hit={hit} />,
+    })),
   }))
-  const offline = status !== null && status.sources.length > 0 && status.sources.every((one) => one.state === 'offline')
-  const directory = status && { ...status.directory.progress, updated: whenWords(status.directory.loadedAt, session.today) }
+  const offline =
+    status !== null && status.sources.length > 0 && status.sources.every((one) => one.state === 'offline')
+  const directory = status && {
+    ...status.directory.progress,
+    updated: whenWords(status.directory.loadedAt, session.today),
+  }
   const notes = answer === null ? [] : notesOf(answer, directory, offline)
 
   return (
@@ -78,7 +88,8 @@ function Title({ hit }: { hit: SearchHitView }): ReactNode {
   }
   return (
     <>
-      <strong>{hit.name}</strong> {hit.kind === 'person' || hit.dateOfBirth !== null ? `(${bornWords(hit)})` : null}
+      <strong>{hit.name}</strong>{' '}
+      {hit.kind === 'person' || hit.dateOfBirth !== null ? `(${bornWords(hit)})` : null}
       {hit.tenure === null ? null : <> · {hit.tenure}</>}
     </>
   )
@@ -88,7 +99,8 @@ function Detail({ hit }: { hit: SearchHitView }): ReactNode {
   return (
     <>
       {addressWords(hit)}
-      {hit.tenancyRef === null ? null : <> · {searchWords.tenancy(hit.tenancyRef)}</>} · <em>{searchWords.why(hit.why)}</em>
+      {hit.tenancyRef === null ? null : <> · {searchWords.tenancy(hit.tenancyRef)}</>} ·{' '}
+      <em>{searchWords.why(hit.why)}</em>
     </>
   )
 }

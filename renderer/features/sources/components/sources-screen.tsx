@@ -9,9 +9,24 @@ import { problemOf, type DeskProblem } from '../../../lib/problems.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { whenWords } from '../../../lib/words.ts'
-import { announce, Button, Card, DataTable, ErrorPanel, Loading, StatusText, type Column, type StatusKind } from '../../../ui/index.ts'
+import {
+  announce,
+  Button,
+  Card,
+  DataTable,
+  ErrorPanel,
+  Loading,
+  StatusText,
+  type Column,
+  type StatusKind,
+} from '../../../ui/index.ts'
 
-const kinds = { online: 'done', slow: 'unknown', offline: 'attention', unknown: 'off' } as const satisfies Record<SourceHealth['state'], StatusKind>
+const kinds = {
+  online: 'done',
+  slow: 'unknown',
+  offline: 'attention',
+  unknown: 'off',
+} as const satisfies Record<SourceHealth['state'], StatusKind>
 
 /** Every system we read from: whether it answers, since when, how fresh its records are here, when it is asked again. */
 export function SourcesScreen(): ReactNode {
@@ -36,15 +51,32 @@ export function SourcesScreen(): ReactNode {
   const when = (moment: string | null): string | null => whenWords(moment, session.today)
 
   const columns: Column<SourceHealth>[] = [
-    { key: 'system', heading: sourceWords.columns.system, names: true, cell: (one) => session.sourceName(one.source) },
-    { key: 'state', heading: sourceWords.columns.state, cell: (one) => <StatusText kind={kinds[one.state]}>{stateWords(one, when)}</StatusText> },
-    { key: 'lastGood', heading: sourceWords.columns.lastGood, cell: (one) => when(one.lastGoodAt) ?? sourceWords.never },
+    {
+      key: 'system',
+      heading: sourceWords.columns.system,
+      names: true,
+      cell: (one) => session.sourceName(one.source),
+    },
+    {
+      key: 'state',
+      heading: sourceWords.columns.state,
+      cell: (one) => <StatusText kind={kinds[one.state]}>{stateWords(one, when)}</StatusText>,
+    },
+    {
+      key: 'lastGood',
+      heading: sourceWords.columns.lastGood,
+      cell: (one) => when(one.lastGoodAt) ?? sourceWords.never,
+    },
     {
       key: 'records',
       heading: sourceWords.columns.records,
       cell: ({ units }) => sourceWords.units(units.fresh, units.due, units.failed).join(' · '),
     },
-    { key: 'next', heading: sourceWords.columns.next, cell: (one) => when(one.nextProbeAt) ?? sourceWords.noNext },
+    {
+      key: 'next',
+      heading: sourceWords.columns.next,
+      cell: (one) => when(one.nextProbeAt) ?? sourceWords.noNext,
+    },
     {
       key: 'actions',
       heading: sourceWords.columns.actions,
@@ -61,13 +93,23 @@ export function SourcesScreen(): ReactNode {
       <p>{sourceWords.intro}</p>
       {problem === null ? null : <ErrorPanel title={problem.title} next={problem.body} />}
       {status.problem === null ? null : (
-        <ErrorPanel title={status.problem.title} next={status.problem.body} actions={<Button onClick={status.again}>{states.error.tryAgain}</Button>} />
+        <ErrorPanel
+          title={status.problem.title}
+          next={status.problem.body}
+          actions={<Button onClick={status.again}>{states.error.tryAgain}</Button>}
+        />
       )}
       {status.value === null ? (
         <Loading what={sourceWords.loading} pronoun="it" lines={5} />
       ) : (
         <>
-          <DataTable caption={sourceWords.caption} captionHidden columns={columns} rows={status.value.sources} rowKey={(one) => one.source} />
+          <DataTable
+            caption={sourceWords.caption}
+            captionHidden
+            columns={columns}
+            rows={status.value.sources}
+            rowKey={(one) => one.source}
+          />
           <div>
             <Button onClick={() => void tryNow(null)}>{sourceWords.tryAll}</Button>
           </div>
@@ -84,7 +126,13 @@ function stateWords(one: SourceHealth, when: (moment: string | null) => string |
   return one.state === 'unknown' || since === null ? word : sourceWords.since(word, since)
 }
 
-function DirectoryCard({ directory, when }: { directory: Status['directory']; when: (moment: string | null) => string | null }): ReactNode {
+function DirectoryCard({
+  directory,
+  when,
+}: {
+  directory: Status['directory']
+  when: (moment: string | null) => string | null
+}): ReactNode {
   const loaded = when(directory.loadedAt)
   return (
     <Card heading={sourceWords.directory}>

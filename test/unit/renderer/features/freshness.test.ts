@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import {
+  cardState,
+  missingSystems,
+  oldestAt,
+  sourcesSaid,
+  trustOf,
+  worstState,
+} from '../../../../renderer/features/freshness/model.ts'
+import {
+  balanceState,
+  concerns,
+  copiesBehind,
+  itemDay,
+  itemWhen,
+  kindsIn,
+  statementRows,
+  timelineGroups,
+} from '../../../../renderer/features/resident/model.ts'
+import { failureReasons, freshnessStates } from '../../../../shared/domain/freshness.ts'
+import { aResident, at, from, sourceNames } from '../../../support/renderer/samples.ts'
+
+const naming = { today: '2026-11-23', sourceName: (id: keyof typeof sourceNames) => sourceNames[id] }
+
+describe('how far a copy may be trusted', () => {
+  it('is as good as its worst part and as new as its oldest', () => {
+    const copies = [...from('housing'), ...from('crm', 'failed-expired')]
+    expect(worstState(copies)).toBe('failed-expired')
+    expect(worstState([])).toBe('fresh')
+    expect(oldestAt(copies)).toBe('2026-11-20T06:02:00Z')
+  })
+
+  it('says each source once, with its time, and stale never looks fresh', () => {
+    for (const state of freshnessStates) {
+      const [said] = sourcesSaid(from('housing', state), naming)
+      expect(said?.kind === 'fresh').toBe(state === 'fresh')
+      expect(said?.words === null).toBe(state === 'fresh')
+    }
+    expect(
+      sourcesSaid([...from('housing'), ...from('housing', 'stale'), ...from('crm')], naming),
+    ).toHaveLength(2)
+  })
+
+  it('has words for every reason of a failure, on the card, with what is shown meanwhile', () => {
+    for (const reason of failureReasons) {
+      const copies = from('housing', 'failed-usable').map((one) => ({
+        ...one,
+        failing: { reason, times: 1 },
+      }))
+      const state = cardState(copies, true, naming)
+      expect(state).toMatchObject({ kind: 'said' })
+      expect(state?.kind === 'said' ? state.words : '').toMatch(
+        /^Universal Housing .+\. Showing what we had at 10:41am\. Trying again\.$/,
+      )
+    }
+    expect(cardState(from('housing', 'missing'), false, naming)).toEqual({
+      kind: 'said',
+      words: 'Unavailable – Universal Housing did not answer in time. Next try 10:47am.',
+    })
+    expect(cardState(from('housing'), true, naming)).toBeUndefined()
+  })
+
+  it('quotes a figure read today, checks one that could not be refreshed, covers one past its use', () => {
+    expect(trustOf(from('housing'), '2026-11-23').kind).toBe('fresh')
+    expect(trustOf(from('housing', 'stale'), '2026-11-23').kind).toBe('fresh')
+    expect(trustOf(from('housing', 'stale'), '2026-11-24')).toEqual({
+      kind: 'stale',
+      when: '10:41am yesterday',
+    })
+    expect(trustOf(from('housing', 'failed-usable'), '2026-11-23').kind).toBe('stale')
+    expect(trustOf(from('housing', 'failed-expired'), '2026-11-23')).toEqual({
+      kind: 'expired',
+      when: '20 Nov 2026, 6:02am',
+    })
+  })
+
+  it('names the systems missing from a page, each once, and not those that hold nothing', () => {
+    const none = from('crm', 'missing').map((one) => ({
+      ...one,
+      failing: { reason: 'not-found' as const, times: 1 },
+    }))
+    expect(
+      missingSystems(
+        [{ from: from('housing', 'missing') }, { from: from('housing', 'missing') }, { from: none }],
+        naming,
+      ),
+    ).toEqual(['Universal Housing'])
+  })
+})
+
+describe('a balance', () => {
+  const money = aResident().money.value!
+  const state = (which: 'today' | 'next', copies: ReturnType<typeof from>, pence: number | null = 1) =>
+    balanceState(which, { ...money.today, pence }, copies, '2026-11-23', 'Universal Housing').kind
+
+  it('is missing when there is none, never nothing', () => {
+    expect(state('today', from('housing'), null)).toBe('missing')
+    expect(state('today', from('housing'), 0)).toBe('fresh')
+  })
+
+  it('depends only on the systems it was made of', () => {
+    const copies = [
+      ...from('housing'),
+      ...from('rentAccount', 'failed-expired'),
+      ...from('crm', 'failed-expired'),
+    ]
+    expect(copiesBehind('today', copies)).toHaveLength(1)
+    expect(state('today', copies)).toBe('fresh')
+    expect(state('next', copies)).toBe('expired')
+  })
+})
+
+describe('the record', () => {
+  it('asks again only for changes about the people on it', () => {
+    const mine = ['person:1', 'tenancy:0123456/01']
+    expect(concerns({ about: 'resident', subjects: ['tenancy:0123456/01'] }, mine)).toBe(true)
+    expect(concerns({ about: 'outbox', subjects: ['person:1'] }, mine)).toBe(true)
+    expect(concerns({ about: 'resident', subjects: ['person:9'] }, mine)).toBe(false)
+    expect(concerns({ about: 'status' }, mine)).toBe(false)
+    expect(concerns({ about: 'resident', subjects: ['person:9'] }, null)).toBe(true)
+  })
+
+  it('gives a time only where the source has one', () => {
+    expect(itemWhen({ at: at('10:30'), timed: true }, '2026-11-23')).toBe('10:30am')
+    expect(itemWhen({ at: '2026-11-02T00:00:00', timed: false }, '2026-11-23')).toBe('2 Nov 2026')
+    expect(itemWhen({ at: 'not a date', timed: true }, '2026-11-23')).toBe('not a date')
+    expect(itemDay({ at: '2026-07-01T23:30:00Z', timed: true })).toBe('2026-07-02')
+  })
+
+  it('groups the timeline by month, with today by itself', () => {
+    const items = aResident().timeline.value!
+    expect(timelineGroups(items, '2026-11-23').map((group) => [group.heading, group.items.length])).toEqual([
+      ['Today', 1],
+      ['November 2026', 2],
+    ])
+    expect(kindsIn(items)).toEqual(['contact', 'diary', 'report'])
+  })
+
+  it('lays a statement out in rows, each week before its lines', () => {
+    const rows = statementRows(aResident().statement.value!)
+    expect(rows).toHaveLength(12)
+    expect(rows[0]?.row).toBe('week')
+  })
+})

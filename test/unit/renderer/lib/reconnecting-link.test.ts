@@ -1,0 +1,85 @@
+import { ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
+import { describe, expect, it } from 'vitest'
+import { createReconnectingLink, type Wire } from '../../../../renderer/lib/reconnecting-link.ts'
+
+type Call = ClientLink<ClientContext>['call']
+const never = new AbortController().signal
+
+/** Connections made by hand, one after the other. */
+function byHand(calls: Call[]) {
+  const wires: { close: () => void }[] = []
+  const link = createReconnectingLink({
+    wait: async () => {},
+    connect: async (signal) => {
+      const call = calls[wires.length]
+      if (call === undefined) await new Promise((_, reject) => signal.addEventListener('abort', reject))
+      let close = (): void => {}
+      const closed = new Promise<void>((resolve) => {
+        close = resolve
+      })
+      wires.push({ close })
+      return { link: { call: call! }, closed, close } satisfies Wire
+    },
+  })
+  return {
+    ...link,
+    wires,
+    ask: (signal?: AbortSignal) =>
+      link.link.call(['a'], null, { context: {}, ...(signal ? { signal } : {}) }),
+  }
+}
+const hang: Call = () => new Promise(() => {})
+const answer: Call = async () => 'answer'
+
+describe('a link that outlives its connections', () => {
+  it('makes a call again that was cut off by the end of its connection', async () => {
+    const { ask, wires, stop } = byHand([hang, answer])
+    const asked = ask()
+    await expect.poll(() => wires.length).toBe(1)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    wires[0]?.close()
+    await expect(asked).resolves.toBe('answer')
+    stop()
+  })
+
+  it('says lost and ready, and counts connections', async () => {
+    const { connection, wires, stop } = byHand([hang, answer])
+    expect(connection.getState()).toEqual({ state: 'connecting', made: 0 })
+    await expect.poll(() => connection.getState()).toEqual({ state: 'ready', made: 1 })
+    wires[0]?.close()
+    await expect.poll(() => connection.getState()).toEqual({ state: 'ready', made: 2 })
+    stop()
+  })
+
+  it('stops waiting when the caller does', async () => {
+    const { ask, stop } = byHand([])
+    const caller = new AbortController()
+    const asked = ask(caller.signal)
+    caller.abort()
+    await expect(asked).rejects.toThrow()
+    stop()
+  })
+
+  it('gives back an error of the contract as it came', async () => {
+    const { ask, stop } = byHand([
+      async () => {
+        throw new ORPCError('NOT_FOUND', { data: { what: 'resident' } })
+      },
+    ])
+    await expect(ask(never)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    stop()
+  })
+
+  it('waits for a desk that is starting', async () => {
+    let asked = 0
+    const { ask, stop } = byHand([
+      async () => {
+        asked += 1
+        if (asked < 4) throw new ORPCError('NOT_READY', { data: { why: 'starting' } })
+        return 'ready now'
+      },
+    ])
+    await expect(ask()).resolves.toBe('ready now')
+    stop()
+  })
+})
