@@ -20,7 +20,7 @@ export type PlaceKind = z.infer<typeof placeKindSchema>
 export const SYSTEMS = [
   'housing',
   'rentAccount',
-  'contacts',
+  'crm',
   'alerts',
   'reports',
   'arrears',

@@ -80,5 +80,6 @@ export const provenance = z.object({
 export type Provenance = z.infer<typeof provenance>
 
 /** A part of a screen: what we hold (null when nothing), and where it came from. */
-export const section = <T extends z.ZodType>(value: T) => z.object({ value: value.nullable(), from: z.array(provenance) })
+export const section = <T extends z.ZodType>(value: T) =>
+  z.object({ value: value.nullable(), from: z.array(provenance) })
 export type Section<T> = { value: T | null; from: Provenance[] }

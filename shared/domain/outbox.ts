@@ -15,7 +15,12 @@ export const operationState = z.enum(operationStates)
 export type OperationState = z.infer<typeof operationState>
 
 /** States in which the back-end may not have it yet: shown as pending, and never removed. */
-export const unsettledStates = ['queued', 'sending', 'unknown', 'attention'] as const satisfies OperationState[]
+export const unsettledStates = [
+  'queued',
+  'sending',
+  'unknown',
+  'attention',
+] as const satisfies OperationState[]
 
 export const operationKinds = ['report.create', 'note.crm', 'note.diary'] as const
 export const operationKind = z.enum(operationKinds)
