@@ -21,7 +21,7 @@ describe("Hackney's pack", () => {
     expect(pack.council.noteLimit).toBe(1800)
     expect(pack.council.systems).toMatchObject({
       housing: 'Universal Housing',
-      contacts: 'Neighbourhood CRM',
+      crm: 'Neighbourhood CRM',
     })
     expect(pack.transactionCodes['DSB']?.alone).toBe(true)
     expect(pack.tenureCodes['LEA']).toMatchObject({ leasehold: true, paid: 'month' })
