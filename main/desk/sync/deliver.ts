@@ -64,6 +64,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
   const { store, backends, clock, random, environment, breaker } = options
   /** When, on the monotonic clock, a send of it last ended, or we first met it after a start: what settling is counted from (law 14). */
   const since = new Map<string, number>()
+  /** When we first did not know, for telling a person; counted on the monotonic clock too. */
+  const unknownSince = new Map<string, number>()
   const looks = new Map<string, number>()
 
   async function settle(op: Operation, from: OperationState[], about: Settling): Promise<void> {
@@ -81,6 +83,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
     if (done === null) return
     if (done.state === 'confirmed' || done.state === 'rejected') {
       since.delete(op.id)
+      unknownSince.delete(op.id)
       looks.delete(op.id)
     }
     options.onChange(done)
@@ -220,7 +223,9 @@ export function createDeliver(options: DeliverOptions): Deliver {
     waitMs: number,
     about: Omit<Settling, 'to' | 'waitMs'>,
   ): Promise<void> {
-    const age = clock.now().getTime() - Date.parse(op.firstSentAt ?? op.madeAt)
+    const first = unknownSince.get(op.id) ?? clock.monotonic()
+    unknownSince.set(op.id, first)
+    const age = clock.monotonic() - first
     const told = op.state === 'attention' || age > sender.profile.maxUnattendedMs
     const from: OperationState[] = ['unknown', 'attention']
     await settle(op, from, {

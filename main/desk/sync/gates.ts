@@ -138,9 +138,12 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
   const bad: Gates['bad'] = (source, reason, retryAfterMs) => {
     const gate = gates[source]
     if (retryAfterMs !== null) gate.heldUntil = Math.max(gate.heldUntil, clock.monotonic() + retryAfterMs)
+    // Whatever went wrong, an open breaker that was asked stays open for its time: it never asks at once again.
+    if (gate.openUntil !== null) gate.openUntil = clock.monotonic() + breakerRules.openMs
     if (alive.has(reason)) {
       remember(gate, true)
       gate.failuresInRow = 0
+      plan(source)
       return
     }
     if (!trouble.has(reason)) {
@@ -170,7 +173,12 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
     if (!running) return
     const now = clock.monotonic()
     const wait = gate.health.state === 'offline' ? breakerRules.openMs : breakerRules.quietMs
-    const at = Math.max(now, gate.openUntil ?? gate.lastAnswer + wait, gate.heldUntil)
+    const at = Math.max(
+      now,
+      gate.openUntil ?? gate.lastAnswer + wait,
+      gate.heldUntil,
+      gate.lastAnswer + 1_000,
+    )
     gate.probeAt = at
     gate.timer = clock.setTimer(at - now, () => void probe(source))
   }

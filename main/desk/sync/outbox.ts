@@ -41,8 +41,6 @@ export type Outbox = {
 
 const atOnce = 2
 const heartbeatMs = 30_000
-/** An answer this recent proves the environment well enough to send into: a burst asks once, anything later asks again. */
-const proofLastsMs = 1_000
 const usualGraceMs = 2_000
 
 type Lane = {
@@ -133,6 +131,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const next = await store.work.nextDue({ lane: lane.source, except: [...lane.inHand] })
       if (!running) return
       const inMs = next === null ? heartbeatMs : Date.parse(next.at) - clock.now().getTime()
+      if (inMs > longestRetryAfterMs) {
+        // Longer than we ever wait: written by a clock that was put back since.
+        await store.work.hasten({ lane: lane.source, id: null, at: clock.now().toISOString() })
+        continue
+      }
       if (inMs > 0) return wake(lane, Math.min(inMs, heartbeatMs))
       // A place falls free with a pump of its own.
       if (lane.inHand.size >= atOnce) return
@@ -149,19 +152,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   /**
-   * Whether the back-end has lately shown which environment it is (laws 9 to 11), asked before anything is claimed, so that while it is
+   * Whether the back-end shows, now, which environment it is (laws 9 to 11). Asked before each claim, however lately it answered: one
+   * small read for each thing sent is a fair price for never sending into the wrong place. And while it is
    * away no operation moves, counts an attempt or looks as if it might have been sent. In another environment the claim goes
    * on: each operation is then told so, and not sent.
    */
   async function isProved(lane: Lane): Promise<boolean> {
-    const backend = backends[lane.source]
-    const at = backend.provedAt()
-    if (at !== null && clock.monotonic() - at < proofLastsMs) {
-      wrongly.delete(lane.source)
-      return true
-    }
     try {
-      await backend.proveEnvironment()
+      await backends[lane.source].proveEnvironment()
       wrongly.delete(lane.source)
       lane.failedProofs = 0
       breaker.good(lane.source, 0)
