@@ -30,12 +30,14 @@ export type ShellActions = {
   noteWords: (words: string) => void
 }
 
+const searchInput = (): HTMLInputElement | null =>
+  document.querySelector<HTMLInputElement>('.pw-search-input')
+
 /** What the commands and the shell's controls do. Where the focus was before the guide opened is kept, and given back when it closes. */
 export function shellActions({ app, search, flows, notes }: ShellStores, desk: Desk): ShellActions {
   let opener: HTMLElement | null = null
   const state = app.store.getState
   const shown = () => shownResident(state())
-  const searchInput = () => document.querySelector<HTMLInputElement>('.pw-search-input')
 
   function openGuide(tab: GuideTab, field: string): void {
     const { guide } = state()

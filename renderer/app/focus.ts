@@ -22,11 +22,12 @@ function panesNow(): HTMLElement[] {
   return found.some((one) => one.id === 'panel-main') ? found.filter((one) => one.id !== 'main') : found
 }
 
+const holds = (pane: HTMLElement): boolean =>
+  pane.contains(document.activeElement) || regionOf(pane).contains(document.activeElement)
+
 /** Moves the focus to the next or previous part of the screen; round and round. */
 export function moveToPane(step: 1 | -1): void {
   const all = panesNow()
-  const holds = (pane: HTMLElement): boolean =>
-    pane.contains(document.activeElement) || regionOf(pane).contains(document.activeElement)
   const at = all.findIndex(holds)
   const next = all[at === -1 ? (step === 1 ? 0 : all.length - 1) : (at + step + all.length) % all.length]
   next?.focus()

@@ -1,8 +1,21 @@
 import type { ReactNode } from 'react'
 import { appWords } from '../../shared/content/app.ts'
 import { common } from '../../shared/content/common.ts'
-import { Button, DataTable, Dialog, KeyHint } from '../ui/index.ts'
+import { Button, DataTable, Dialog, KeyHint, type Column } from '../ui/index.ts'
 import { commands, type Command, type CommandFacts } from './commands.ts'
+
+type Row = { command: Command; why: string | null }
+
+const columns: Column<Row>[] = [
+  {
+    key: 'keys',
+    heading: appWords.shortcutKeys,
+    oneLine: true,
+    width: '12rem',
+    cell: ({ command }) => <KeyHint keys={command.keys} />,
+  },
+  { key: 'what', heading: appWords.shortcutWhat, names: true, cell: (row) => <What {...row} /> },
+]
 
 /** Every command with its keys, from the one registry. What cannot be done now says why. */
 export function ShortcutList({
@@ -27,33 +40,18 @@ export function ShortcutList({
       }
     >
       <p>{appWords.shortcutsHint}</p>
-      <DataTable<Command>
+      <DataTable
         caption={appWords.shortcuts}
         captionHidden
-        columns={[
-          {
-            key: 'keys',
-            heading: appWords.shortcutKeys,
-            oneLine: true,
-            width: '12rem',
-            cell: ({ keys }) => <KeyHint keys={keys} />,
-          },
-          {
-            key: 'what',
-            heading: appWords.shortcutWhat,
-            names: true,
-            cell: (command) => <What command={command} facts={facts} />,
-          },
-        ]}
-        rows={commands}
-        rowKey={({ id }) => id}
+        columns={columns}
+        rows={commands.map((command) => ({ command, why: command.blocked(facts) }))}
+        rowKey={({ command }) => command.id}
       />
     </Dialog>
   )
 }
 
-function What({ command, facts }: { command: Command; facts: CommandFacts }): ReactNode {
-  const why = command.blocked(facts)
+function What({ command, why }: Row): ReactNode {
   return (
     <>
       {command.label}

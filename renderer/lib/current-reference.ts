@@ -5,7 +5,7 @@ const references: { value: string }[] = []
 /** While the component shows, `value` is the reference that Ctrl+Shift+C copies; the one shown last comes first. */
 export function useReference(value: string | null): void {
   useEffect(() => {
-    if (value === null) return
+    if (value === null) return undefined
     const mine = { value }
     references.push(mine)
     return () => {

@@ -46,7 +46,8 @@ export function watchChanges(
     if (made === watching || made === 0) return
     const again = watching > 0
     watching = made
-    while (watching === made && !ended.signal.aborted) {
+    const stillMine = (): boolean => watching === made && !ended.signal.aborted
+    while (stillMine()) {
       try {
         const changes = await client.changes.watch(undefined, { signal: ended.signal })
         if (again) tell('everything')

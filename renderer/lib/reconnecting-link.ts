@@ -73,15 +73,15 @@ export function createReconnectingLink({ connect, wait = delay }: Options): Reco
   }
 
   async function nextWire(signal: AbortSignal | undefined): Promise<Wire> {
-    while (current === null) {
+    for (;;) {
+      const wire = current
       signal?.throwIfAborted()
+      if (wire !== null) return wire
       await new Promise<void>((resolve) => {
         wake.push(resolve)
         signal?.addEventListener('abort', () => resolve(), { once: true })
       })
     }
-    signal?.throwIfAborted()
-    return current
   }
 
   const link: ClientLink<ClientContext> = {
@@ -121,7 +121,8 @@ export function createReconnectingLink({ connect, wait = delay }: Options): Reco
 
 function notReadyPatience(error: ORPCError<string, unknown>): number {
   if (error.code !== 'NOT_READY') return 0
-  const why = (error.data as { why?: unknown } | null)?.why
+  const why =
+    typeof error.data === 'object' && error.data !== null && 'why' in error.data ? error.data.why : null
   return why === 'busy' ? busyTries : notReadyTries
 }
 

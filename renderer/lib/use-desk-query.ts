@@ -33,7 +33,7 @@ export function useDeskQuery<T>(
   const againRef = useRef<() => void>(() => {})
 
   useEffect(() => {
-    if (key === null) return
+    if (key === null) return undefined
     let first = true
     const refetcher = createRefetcher({
       ask: (signal) => {

@@ -9,7 +9,6 @@ export const practiceWords = {
   tryPerson: 'Find',
   faults: 'Faults',
   faultsHint: 'Each system does this until you change it.',
-  faultFor: (system: string): string => `${system}`,
   fault: {
     none: 'Works',
     stopped: 'Stopped',

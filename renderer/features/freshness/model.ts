@@ -4,6 +4,7 @@ import { freshnessStates, type FreshnessState, type Provenance } from '../../../
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import { londonDate } from '../../../shared/rules/dates.ts'
 import { whenWords } from '../../lib/words.ts'
+import { assertNever } from '../../ui/assert-never.ts'
 import type { CardState, FreshnessKind } from '../../ui/index.ts'
 
 type Naming = { today: string; sourceName: (source: SourceId) => string }
@@ -59,6 +60,8 @@ function trust(
       return { kind: 'failed', words: states.freshness.failed(when) }
     case 'failed-expired':
       return { kind: 'expired', words: states.freshness.expired(when) }
+    default:
+      return assertNever(state)
   }
 }
 

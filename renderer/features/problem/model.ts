@@ -1,3 +1,4 @@
+import { assertNever } from '../../ui/assert-never.ts'
 import { problemWords } from '../../../shared/content/problem-flow.ts'
 import {
   problemDraft,
@@ -56,6 +57,8 @@ export function flow(draft: ProblemDraft, event: FlowEvent): ProblemDraft {
       return draft.safetyHeard.includes(event.rule)
         ? draft
         : { ...draft, safetyHeard: [...draft.safetyHeard, event.rule] }
+    default:
+      return assertNever(event)
   }
 }
 

@@ -24,7 +24,7 @@ import {
 } from './model.ts'
 
 /** A flow is about an open resident, or about nobody on record. */
-export type FlowKey = ResidentKey | 'nobody'
+export type FlowKey = string
 export type Suggestion = ProblemType & { because: string[] }
 
 export type FlowEntry = {
@@ -171,7 +171,7 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       const entry = get(kept.subject)
       if (content === null || (entry !== undefined && (isStarted(entry.draft) || entry.receipt !== null)))
         return
-      const key = kept.subject as FlowKey
+      const key = kept.subject
       void forget(key)
       fresh(key, content.name, kept.id, content.content)
       put(key, { restoredFrom: kept.savedAt, save: { state: 'saved', savedAt: kept.savedAt } })

@@ -70,11 +70,18 @@ const monthWords = (day: string): string =>
     .join(' ')
 
 export type TimelineFilter = 'all' | TimelineItem['kind']
-/** Kinds that occur, in the order of the words, for the filter. */
+const kinds = [
+  'contact',
+  'note',
+  'diary',
+  'report',
+  'report-update',
+  'payment',
+] as const satisfies readonly TimelineItem['kind'][]
+
+/** Kinds that occur, always in the same order, for the filter. */
 export const kindsIn = (items: readonly TimelineItem[]): TimelineItem['kind'][] =>
-  (Object.keys(residentWords.timeline.kinds) as TimelineItem['kind'][]).filter((kind) =>
-    items.some((item) => item.kind === kind),
-  )
+  kinds.filter((kind) => items.some((item) => item.kind === kind))
 
 /** A statement in rows: each week's lines under one row for the week. */
 export type StatementRow =

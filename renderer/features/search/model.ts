@@ -29,11 +29,12 @@ export function bornWords(hit: Pick<SearchHitView, 'dateOfBirth' | 'age'>): stri
   return searchWords.born(date, hit.age)
 }
 
+const squash = (text: string): string => text.replaceAll(/\s/g, '').toLowerCase()
+
 /** Address with its postcode, once. */
 export function addressWords(hit: Pick<SearchHitView, 'address' | 'postcode'>): string {
   const { address, postcode } = hit
   if (address === null) return postcode ?? searchWords.noAddress
-  const squash = (text: string): string => text.replaceAll(/\s/g, '').toLowerCase()
   return postcode === null || squash(address).includes(squash(postcode)) ? address : `${address}, ${postcode}`
 }
 

@@ -19,6 +19,8 @@ export type FakeDesk = Desk & {
   outbox: OutboxItem[]
   tell: (change: Change | 'everything') => void
   calls: string[]
+  /** Calls that fail, as when the disk does. */
+  fails: Set<'submit' | 'note'>
   session: Session
 }
 
@@ -39,12 +41,109 @@ const types: ProblemType[] = [
   { id: 'street-light', name: 'Street light not working', area: 'Highways', places: ['street', 'estate'] },
 ]
 
+const safetyOf = (text: string): SafetyStop[] =>
+  /gas|hissing/i.test(text)
+    ? [
+        {
+          rule: 'G2',
+          stop: true,
+          say: 'Call the gas emergency line on 0800 111 999 now. Open the windows, do not use switches or flames, and go outside.',
+          because: 'gas',
+        },
+      ]
+    : []
+
+const check = (draft: Parameters<DeskClient['problem']['check']>[0]['draft']): ProblemCheck => {
+  const missing =
+    draft.typeId !== null && draft.answers['size'] === undefined
+      ? [{ question: 'size', say: 'Say how much there is' }]
+      : []
+  const ready =
+    draft.typeId !== null && draft.place !== null && draft.place.text !== '' && missing.length === 0
+  return {
+    safety: safetyOf(draft.words),
+    outcome:
+      draft.typeId !== null && draft.place !== null
+        ? {
+            kind: 'ours',
+            team: 'Estate Cleaning',
+            because: 'This is on an estate, so Estate Cleaning deals with it.',
+            urgent: draft.answers['reach'] === 'yes',
+          }
+        : { kind: 'undecided' },
+    questions:
+      draft.typeId === null
+        ? []
+        : [
+            {
+              id: 'size',
+              ask: 'How much is there?',
+              hint: null,
+              kind: 'one',
+              required: true,
+              options: ['A handful', 'A bag or two', 'More'].map((label) => ({
+                value: label,
+                label,
+                urgent: label === 'More',
+              })),
+              onlyIf: null,
+            },
+            {
+              id: 'reach',
+              ask: 'Could children or pets reach it?',
+              hint: null,
+              kind: 'yes-no-unknown',
+              required: false,
+              options: [],
+              onlyIf: null,
+            },
+            {
+              id: 'near',
+              ask: 'Is it near any of these?',
+              hint: null,
+              kind: 'any',
+              required: false,
+              options: ['Playground', 'School or nursery', 'Bus stop'].map((label) => ({
+                value: label,
+                label,
+                urgent: false,
+              })),
+              onlyIf: { question: 'reach', values: ['yes'] },
+            },
+            {
+              id: 'where',
+              ask: 'Where exactly?',
+              hint: 'A landmark, which side, floor or block',
+              kind: 'line',
+              required: false,
+              options: [],
+              onlyIf: null,
+            },
+          ],
+    missing,
+    readBack: ready
+      ? `You are reporting needles ${draft.place?.text ?? ''}. There is ${String(draft.answers['size']).toLowerCase()}.`
+      : '',
+    nextSteps: ready
+      ? ['A crew usually clears it within 4 hours.', 'You need not be there.', 'We text you when it is done.']
+      : [],
+    ready,
+  }
+}
+
 export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
   const listeners = new Set<(change: Change | 'everything') => void>()
-  const faults = Object.fromEntries(sourceIds.map((id) => [id, 'none'])) as Record<SourceId, PracticeFault>
+  const faults: Record<SourceId, PracticeFault> = {
+    housing: 'none',
+    rentAccount: 'none',
+    crm: 'none',
+    alerts: 'none',
+    reports: 'none',
+  }
   const drafts = new Map<string, DraftView>()
   const outbox: OutboxItem[] = []
   const calls: string[] = []
+  const fails: FakeDesk['fails'] = new Set()
   const tell = (change: Change | 'everything'): void => {
     for (const listener of listeners) listener(change)
   }
@@ -82,98 +181,6 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       rejected: outbox.filter((one) => one.state === 'rejected').length,
     },
   })
-  const safetyOf = (text: string): SafetyStop[] =>
-    /gas|hissing/i.test(text)
-      ? [
-          {
-            rule: 'G2',
-            stop: true,
-            say: 'Call the gas emergency line on 0800 111 999 now. Open the windows, do not use switches or flames, and go outside.',
-            because: 'gas',
-          },
-        ]
-      : []
-  const check = (draft: Parameters<DeskClient['problem']['check']>[0]['draft']): ProblemCheck => {
-    const missing =
-      draft.typeId !== null && draft.answers['size'] === undefined
-        ? [{ question: 'size', say: 'Say how much there is' }]
-        : []
-    const ready =
-      draft.typeId !== null && draft.place !== null && draft.place.text !== '' && missing.length === 0
-    return {
-      safety: safetyOf(draft.words),
-      outcome:
-        draft.typeId !== null && draft.place !== null
-          ? {
-              kind: 'ours',
-              team: 'Estate Cleaning',
-              because: 'This is on an estate, so Estate Cleaning deals with it.',
-              urgent: draft.answers['reach'] === 'yes',
-            }
-          : { kind: 'undecided' },
-      questions:
-        draft.typeId === null
-          ? []
-          : [
-              {
-                id: 'size',
-                ask: 'How much is there?',
-                hint: null,
-                kind: 'one',
-                required: true,
-                options: ['A handful', 'A bag or two', 'More'].map((label) => ({
-                  value: label,
-                  label,
-                  urgent: label === 'More',
-                })),
-                onlyIf: null,
-              },
-              {
-                id: 'reach',
-                ask: 'Could children or pets reach it?',
-                hint: null,
-                kind: 'yes-no-unknown',
-                required: false,
-                options: [],
-                onlyIf: null,
-              },
-              {
-                id: 'near',
-                ask: 'Is it near any of these?',
-                hint: null,
-                kind: 'any',
-                required: false,
-                options: ['Playground', 'School or nursery', 'Bus stop'].map((label) => ({
-                  value: label,
-                  label,
-                  urgent: false,
-                })),
-                onlyIf: { question: 'reach', values: ['yes'] },
-              },
-              {
-                id: 'where',
-                ask: 'Where exactly?',
-                hint: 'A landmark, which side, floor or block',
-                kind: 'line',
-                required: false,
-                options: [],
-                onlyIf: null,
-              },
-            ],
-      missing,
-      readBack: ready
-        ? `You are reporting needles ${draft.place?.text ?? ''}. There is ${String(draft.answers['size']).toLowerCase()}.`
-        : '',
-      nextSteps: ready
-        ? [
-            'A crew usually clears it within 4 hours.',
-            'You need not be there.',
-            'We text you when it is done.',
-          ]
-        : [],
-      ready,
-    }
-  }
   const put = (
     item: Partial<OutboxItem> & Pick<OutboxItem, 'id' | 'reference' | 'kind' | 'lane' | 'what' | 'text'>,
   ): OutboxItem => {
@@ -225,7 +232,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       why: { on: 'name', how: 'soundsLike', matched: 'Aydin' },
     },
   ]
-  const client = {
+  const client: DeskClient = {
     host: { session: async () => session, status: async () => status() },
     changes: {
       watch: async () => {
@@ -267,6 +274,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       }),
       check: async ({ draft }: Parameters<DeskClient['problem']['check']>[0]) => check(draft),
       submit: async ({ draftId, draft }: Parameters<DeskClient['problem']['submit']>[0]) => {
+        if (fails.has('submit')) throw new Error('disk')
         calls.push(`submit ${draftId}`)
         drafts.delete(draftId)
         put({
@@ -309,6 +317,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
           limit: 1800,
         }),
         save: async ({ draftId, text }: { draftId: string; text: string }) => {
+          if (fails.has('note')) throw new Error('disk')
           calls.push(`note ${draftId}`)
           drafts.delete(draftId)
           const ids = [`crm-${draftId}`, `diary-${draftId}`]
@@ -360,7 +369,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
     },
   }
   const desk: FakeDesk = {
-    client: client as unknown as DeskClient,
+    client,
     connection: createStore(() => ({ state: 'ready' as const, made: 1 })),
     onChange(listener) {
       listeners.add(listener)
@@ -373,6 +382,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
     outbox,
     tell,
     calls,
+    fails,
     session,
   }
   return desk

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { outboxWords } from '../../../../shared/content/outbox.ts'
 import { states } from '../../../../shared/content/states.ts'
 import type { OutboxItem } from '../../../../shared/contract/work.ts'
@@ -34,10 +34,82 @@ import {
 } from '../model.ts'
 import '../outbox.css'
 
+type Row = { item: OutboxItem; tryNow: () => void; cancel: () => void }
+
+const columns: Column<Row>[] = [
+  { key: 'what', heading: outboxWords.columns.what, names: true, cell: ({ item }) => <What item={item} /> },
+  {
+    key: 'who',
+    heading: outboxWords.columns.who,
+    width: '15%',
+    cell: ({ item }) => item.forWhom || outboxWords.noSubject,
+  },
+  { key: 'when', heading: outboxWords.columns.when, width: '9rem', cell: ({ item }) => <Made item={item} /> },
+  {
+    key: 'system',
+    heading: outboxWords.columns.system,
+    width: '13%',
+    cell: ({ item }) => <System item={item} />,
+  },
+  {
+    key: 'state',
+    heading: outboxWords.columns.state,
+    width: '22%',
+    cell: ({ item }) => <State item={item} />,
+  },
+  {
+    key: 'actions',
+    heading: outboxWords.columns.actions,
+    width: '11rem',
+    cell: (row) => <Actions {...row} />,
+  },
+]
+
+function What({ item }: { item: OutboxItem }): ReactNode {
+  return (
+    <div className="pf-cell">
+      <span>{whatOf(item)}</span>
+      <Reference value={item.reference} />
+      {item.serverId === null || item.kind !== 'report.create' ? null : (
+        <span className="pf-hint">{outboxWords.theirReference(item.serverId)}</span>
+      )}
+      {item.text === '' || item.text === item.what ? null : (
+        <span className="pf-outbox-text">{item.text}</span>
+      )}
+    </div>
+  )
+}
+
+function Made({ item }: { item: OutboxItem }): ReactNode {
+  return whenWords(item.madeAt, useSession().today)
+}
+
+function System({ item }: { item: OutboxItem }): ReactNode {
+  return useSession().sourceName(item.lane)
+}
+
+function Actions({ item, tryNow, cancel }: Row): ReactNode {
+  const about = outboxWords.about(whatOf(item), item.forWhom)
+  return (
+    <div className="pf-actions">
+      {isOpen(item.state) && item.state !== 'rejected' ? (
+        <Button small about={about} onClick={tryNow}>
+          {outboxWords.tryNow}
+        </Button>
+      ) : null}
+      <CopyButton text={copyOf(item)} what={about} label={outboxWords.copy} />
+      {item.canCancel ? (
+        <Button small kind="quiet" about={about} onClick={cancel}>
+          {outboxWords.cancel}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
 /** Everything that was done here and is, or is not yet, in the council's systems. */
 export function OutboxScreen(): ReactNode {
   const desk = useDesk()
-  const session = useSession()
   const [filter, setFilter] = useState<OutboxFilter>('open')
   const [cancelling, setCancelling] = useState<OutboxItem | null>(null)
   const [problem, setProblem] = useState<DeskProblem | null>(null)
@@ -46,8 +118,6 @@ export function OutboxScreen(): ReactNode {
     (client, signal) => client.work.outbox.list({ states: statesOf(filter) }, { signal }),
     (change) => change.about === 'outbox',
   )
-  useEffect(() => setProblem(null), [filter])
-
   const tryNow = async (id: string | null): Promise<void> => {
     try {
       const { operations } = await desk.client.work.outbox.tryNow({ id })
@@ -70,79 +140,11 @@ export function OutboxScreen(): ReactNode {
     list.again()
   }
 
-  const columns: Column<OutboxItem>[] = [
-    {
-      key: 'what',
-      heading: outboxWords.columns.what,
-      names: true,
-      cell: (item) => (
-        <div className="pf-cell">
-          <span>{whatOf(item)}</span>
-          <Reference value={item.reference} />
-          {item.serverId === null || item.kind !== 'report.create' ? null : (
-            <span className="pf-hint">{outboxWords.theirReference(item.serverId)}</span>
-          )}
-          {item.text === '' || item.text === item.what ? null : (
-            <span className="pf-outbox-text">{item.text}</span>
-          )}
-        </div>
-      ),
-    },
-    {
-      key: 'who',
-      heading: outboxWords.columns.who,
-      width: '15%',
-      cell: (item) => item.forWhom || outboxWords.noSubject,
-    },
-    {
-      key: 'when',
-      heading: outboxWords.columns.when,
-      width: '9rem',
-      cell: (item) => whenWords(item.madeAt, session.today),
-    },
-    {
-      key: 'system',
-      heading: outboxWords.columns.system,
-      width: '13%',
-      cell: (item) => session.sourceName(item.lane),
-    },
-    { key: 'state', heading: outboxWords.columns.state, width: '22%', cell: (item) => <State item={item} /> },
-    {
-      key: 'actions',
-      heading: outboxWords.columns.actions,
-      width: '11rem',
-      cell: (item) => (
-        <div className="pf-actions">
-          {isOpen(item.state) && item.state !== 'rejected' ? (
-            <Button
-              small
-              about={outboxWords.about(whatOf(item), item.forWhom)}
-              onClick={() => void tryNow(item.id)}
-            >
-              {outboxWords.tryNow}
-            </Button>
-          ) : null}
-          <CopyButton
-            text={copyOf(item)}
-            what={outboxWords.about(whatOf(item), item.forWhom)}
-            label={outboxWords.copy}
-          />
-          {item.canCancel ? (
-            <Button
-              small
-              kind="quiet"
-              about={outboxWords.about(whatOf(item), item.forWhom)}
-              onClick={() => setCancelling(item)}
-            >
-              {outboxWords.cancel}
-            </Button>
-          ) : null}
-        </div>
-      ),
-    },
-  ]
-
-  const rows = newestFirst(list.value ?? [])
+  const rows = newestFirst(list.value ?? []).map((item) => ({
+    item,
+    tryNow: () => void tryNow(item.id),
+    cancel: () => setCancelling(item),
+  }))
   const { title, why } = outboxWords.empty[filter]
   return (
     <div className="pf-screen">
@@ -154,7 +156,10 @@ export function OutboxScreen(): ReactNode {
           inline
           options={outboxFilters.map((value) => ({ value, label: outboxWords.filters[value] }))}
           value={filter}
-          onChange={(value) => setFilter(outboxFilters.find((one) => one === value) ?? 'open')}
+          onChange={(value) => {
+            setFilter(outboxFilters.find((one) => one === value) ?? 'open')
+            setProblem(null)
+          }}
         />
         {filter === 'open' && rows.length > 0 ? (
           <ButtonRow>
@@ -175,7 +180,12 @@ export function OutboxScreen(): ReactNode {
       ) : list.value === null ? null : rows.length === 0 ? (
         <Empty title={title} why={why} />
       ) : (
-        <DataTable caption={outboxWords.caption} columns={columns} rows={rows} rowKey={(item) => item.id} />
+        <DataTable
+          caption={outboxWords.caption}
+          columns={columns}
+          rows={rows}
+          rowKey={({ item }) => item.id}
+        />
       )}
       <Dialog
         open={cancelling !== null}

@@ -61,7 +61,7 @@ export function PracticeScreen({ onFind }: { onFind: (text: string) => void }): 
               {sourceIds.map((source) => (
                 <Select
                   key={source}
-                  label={practiceWords.faultFor(session.sourceName(source))}
+                  label={session.sourceName(source)}
                   options={faults}
                   placeholder={null}
                   value={state.value?.faults[source] ?? 'none'}

@@ -123,55 +123,52 @@ function Newest({ statement }: { statement: StatementView }): ReactNode {
   )
 }
 
+const wide: Column<StatementRow>[] = [
+  {
+    key: 'date',
+    heading: words.columns.date,
+    width: '6.75rem',
+    oneLine: true,
+    cell: (row) => (row.row === 'line' ? shortDay(row.line.date) : null),
+  },
+  {
+    key: 'what',
+    heading: words.columns.what,
+    names: true,
+    cell: (row) =>
+      row.row === 'line' ? <What line={row.line} /> : <strong>{words.week(shortDay(row.week.week))}</strong>,
+  },
+  {
+    key: 'paidIn',
+    heading: words.columns.paidIn,
+    width: '5.5rem',
+    number: true,
+    cell: (row) => money(row.row === 'line' ? row.line.paidInPence : row.week.paidInPence),
+  },
+  {
+    key: 'charged',
+    heading: words.columns.charged,
+    width: '5.5rem',
+    number: true,
+    cell: (row) => money(row.row === 'line' ? row.line.chargedPence : row.week.chargedPence),
+  },
+  {
+    key: 'balance',
+    heading: words.columns.balance,
+    width: '8.5rem',
+    number: true,
+    cell: (row) => owedWords(row.row === 'line' ? row.line.balancePence : row.week.closingPence),
+  },
+  {
+    key: 'state',
+    heading: words.columns.state,
+    width: '5.75rem',
+    cell: (row) => (row.row === 'line' ? words.states[row.line.state] : null),
+  },
+]
+
 /** Years of lines: only the rows in view are drawn. */
 function Whole({ statement }: { statement: StatementView }): ReactNode {
-  const wide: Column<StatementRow>[] = [
-    {
-      key: 'date',
-      heading: words.columns.date,
-      width: '6.75rem',
-      oneLine: true,
-      cell: (row) => (row.row === 'line' ? shortDay(row.line.date) : null),
-    },
-    {
-      key: 'what',
-      heading: words.columns.what,
-      names: true,
-      cell: (row) =>
-        row.row === 'line' ? (
-          <What line={row.line} />
-        ) : (
-          <strong>{words.week(shortDay(row.week.week))}</strong>
-        ),
-    },
-    {
-      key: 'paidIn',
-      heading: words.columns.paidIn,
-      width: '5.5rem',
-      number: true,
-      cell: (row) => money(row.row === 'line' ? row.line.paidInPence : row.week.paidInPence),
-    },
-    {
-      key: 'charged',
-      heading: words.columns.charged,
-      width: '5.5rem',
-      number: true,
-      cell: (row) => money(row.row === 'line' ? row.line.chargedPence : row.week.chargedPence),
-    },
-    {
-      key: 'balance',
-      heading: words.columns.balance,
-      width: '8.5rem',
-      number: true,
-      cell: (row) => owedWords(row.row === 'line' ? row.line.balancePence : row.week.closingPence),
-    },
-    {
-      key: 'state',
-      heading: words.columns.state,
-      width: '5.75rem',
-      cell: (row) => (row.row === 'line' ? words.states[row.line.state] : null),
-    },
-  ]
   return (
     <VirtualTable
       caption={words.caption(statement.weeks.length, statement.totalWeeks)}

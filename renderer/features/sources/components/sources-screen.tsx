@@ -28,6 +28,48 @@ const kinds = {
   unknown: 'off',
 } as const satisfies Record<SourceHealth['state'], StatusKind>
 
+type Row = {
+  health: SourceHealth
+  name: string
+  when: (moment: string | null) => string | null
+  tryNow: () => void
+}
+
+const columns: Column<Row>[] = [
+  { key: 'system', heading: sourceWords.columns.system, names: true, cell: ({ name }) => name },
+  {
+    key: 'state',
+    heading: sourceWords.columns.state,
+    cell: ({ health, when }) => (
+      <StatusText kind={kinds[health.state]}>{stateWords(health, when)}</StatusText>
+    ),
+  },
+  {
+    key: 'lastGood',
+    heading: sourceWords.columns.lastGood,
+    cell: ({ health, when }) => when(health.lastGoodAt) ?? sourceWords.never,
+  },
+  {
+    key: 'records',
+    heading: sourceWords.columns.records,
+    cell: ({ health: { units } }) => sourceWords.units(units.fresh, units.due, units.failed).join(' · '),
+  },
+  {
+    key: 'next',
+    heading: sourceWords.columns.next,
+    cell: ({ health, when }) => when(health.nextProbeAt) ?? sourceWords.noNext,
+  },
+  {
+    key: 'actions',
+    heading: sourceWords.columns.actions,
+    cell: ({ name, tryNow }) => (
+      <Button small about={name} onClick={tryNow}>
+        {sourceWords.tryNow}
+      </Button>
+    ),
+  },
+]
+
 /** Every system we read from: whether it answers, since when, how fresh its records are here, when it is asked again. */
 export function SourcesScreen(): ReactNode {
   const desk = useDesk()
@@ -50,43 +92,6 @@ export function SourcesScreen(): ReactNode {
   }
   const when = (moment: string | null): string | null => whenWords(moment, session.today)
 
-  const columns: Column<SourceHealth>[] = [
-    {
-      key: 'system',
-      heading: sourceWords.columns.system,
-      names: true,
-      cell: (one) => session.sourceName(one.source),
-    },
-    {
-      key: 'state',
-      heading: sourceWords.columns.state,
-      cell: (one) => <StatusText kind={kinds[one.state]}>{stateWords(one, when)}</StatusText>,
-    },
-    {
-      key: 'lastGood',
-      heading: sourceWords.columns.lastGood,
-      cell: (one) => when(one.lastGoodAt) ?? sourceWords.never,
-    },
-    {
-      key: 'records',
-      heading: sourceWords.columns.records,
-      cell: ({ units }) => sourceWords.units(units.fresh, units.due, units.failed).join(' · '),
-    },
-    {
-      key: 'next',
-      heading: sourceWords.columns.next,
-      cell: (one) => when(one.nextProbeAt) ?? sourceWords.noNext,
-    },
-    {
-      key: 'actions',
-      heading: sourceWords.columns.actions,
-      cell: (one) => (
-        <Button small about={session.sourceName(one.source)} onClick={() => void tryNow(one.source)}>
-          {sourceWords.tryNow}
-        </Button>
-      ),
-    },
-  ]
   return (
     <div className="pf-screen">
       <h1 tabIndex={-1}>{sourceWords.title}</h1>
@@ -107,8 +112,13 @@ export function SourcesScreen(): ReactNode {
             caption={sourceWords.caption}
             captionHidden
             columns={columns}
-            rows={status.value.sources}
-            rowKey={(one) => one.source}
+            rows={status.value.sources.map((health) => ({
+              health,
+              name: session.sourceName(health.source),
+              when,
+              tryNow: () => void tryNow(health.source),
+            }))}
+            rowKey={({ health }) => health.source}
           />
           <div>
             <Button onClick={() => void tryNow(null)}>{sourceWords.tryAll}</Button>

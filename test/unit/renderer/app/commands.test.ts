@@ -10,6 +10,9 @@ const facts = (change: Partial<CommandFacts> = {}): CommandFacts => ({
   ...change,
 })
 
+const blocked = (id: string, change: Partial<CommandFacts>): string | null =>
+  commands.find((one) => one.id === id)?.blocked(facts(change)) ?? null
+
 describe('the command registry', () => {
   it('has every command once, with words and keys', () => {
     expect(commands.map(({ id }) => id).toSorted()).toEqual(Object.keys(commandWords).toSorted())
@@ -43,8 +46,6 @@ describe('the command registry', () => {
   })
 
   it('says why a command cannot run', () => {
-    const blocked = (id: string, change: Partial<CommandFacts>): string | null =>
-      commands.find((one) => one.id === id)?.blocked(facts(change)) ?? null
     expect(blocked('note', {})).toBeNull()
     expect(blocked('note', { resident: false })).toBe('Open a resident first.')
     expect(blocked('note', { viewOnly: true })).toBe('You are in view only.')

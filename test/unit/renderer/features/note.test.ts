@@ -42,9 +42,7 @@ describe('the note box', () => {
 
   it('keeps the words when they could not be saved', async () => {
     const { desk, notes, entry } = someNotes()
-    desk.client.work.notes.save = (async () => {
-      throw new Error('disk')
-    }) as never
+    desk.fails.add('note')
     notes.typed('person:1', 'Rang about the leak')
     expect(await notes.submitted('person:1')).toBeNull()
     expect(entry()).toMatchObject({ text: 'Rang about the leak', sending: false })

@@ -32,6 +32,16 @@ const check = (change: Partial<ProblemCheck> = {}): ProblemCheck => ({
   ...change,
 })
 
+const asked = (id: string, onlyIf: Question['onlyIf']): Question => ({
+  id,
+  ask: id,
+  hint: null,
+  kind: 'yes-no',
+  required: true,
+  options: [],
+  onlyIf,
+})
+
 describe('the problem flow', () => {
   it('takes steps in any order', () => {
     const first = flow(flow(emptyDraft, { did: 'answered', question: 'many', answer: '1' }), {
@@ -70,15 +80,6 @@ describe('the problem flow', () => {
   })
 
   it('asks a question only when an earlier answer calls for it', () => {
-    const asked = (id: string, onlyIf: Question['onlyIf']): Question => ({
-      id,
-      ask: id,
-      hint: null,
-      kind: 'yes-no',
-      required: true,
-      options: [],
-      onlyIf,
-    })
     const questions = [asked('reach', null), asked('near', { question: 'reach', values: ['yes'] })]
     expect(questionsNow(questions, {}).map((one) => one.id)).toEqual(['reach'])
     expect(questionsNow(questions, { reach: 'yes' }).map((one) => one.id)).toEqual(['reach', 'near'])
@@ -213,9 +214,7 @@ describe('the flows of a shift', () => {
 
   it('keeps what was typed when it could not be saved, and goes on keeping it', async () => {
     const { desk, flows, entry } = someFlows()
-    desk.client.problem.submit = (async () => {
-      throw new Error('disk')
-    }) as never
+    desk.fails.add('submit')
     flows.started('person:1', 'One')
     for (const event of [
       { did: 'picked type', typeId: 'needles' },

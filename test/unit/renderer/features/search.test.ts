@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addressWords, bornWords, groupHits, notesOf } from '../../../../renderer/features/search/model.ts'
 import { createSearch } from '../../../../renderer/features/search/store.ts'
+import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
 import type { SearchAnswerView, SearchHitView } from '../../../../shared/contract/search.ts'
 
 const hit = (change: Partial<SearchHitView> = {}): SearchHitView => ({
@@ -27,6 +28,18 @@ const answer = (change: Partial<SearchAnswerView> = {}): SearchAnswerView => ({
   ...change,
 })
 
+/** A desk whose answers are given by hand. */
+function finder(
+  give: (input: { text: string }, signal: AbortSignal | undefined) => Promise<SearchAnswerView>,
+) {
+  const { client } = fakeDesk()
+  client.search.find = (input, options) => give(input, options?.signal)
+  return createSearch((input, options) => client.search.find(input, options))
+}
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
+}
+
 describe('the find box', () => {
   it('asks at every keystroke and calls off the question before', async () => {
     const asked: {
@@ -34,51 +47,47 @@ describe('the find box', () => {
       signal: AbortSignal | undefined
       answer: (value: SearchAnswerView) => void
     }[] = []
-    const search = createSearch(
-      ((input: { text: string }, options?: { signal?: AbortSignal }) =>
-        new Promise((resolve) =>
-          asked.push({ text: input.text, signal: options?.signal, answer: resolve }),
-        )) as never,
-    )
+    const search = finder(({ text }, signal) => {
+      const { promise, resolve } = Promise.withResolvers<SearchAnswerView>()
+      asked.push({ text, signal, answer: resolve })
+      return promise
+    })
     search.typed('a')
     search.typed('ay')
     expect(asked.map((one) => one.text)).toEqual(['a', 'ay'])
     expect(asked[0]?.signal?.aborted).toBe(true)
     asked[1]?.answer(answer({ total: 2 }))
     asked[0]?.answer(answer({ total: 99 }))
-    await Promise.resolve()
-    await Promise.resolve()
+    await settle()
     expect(search.store.getState().answer?.total).toBe(2)
   })
 
-  it('keeps the list while the next answer is on its way, and asks nothing when empty', async () => {
+  it('asks nothing when empty', async () => {
     let asked = 0
-    const search = createSearch((async () => {
+    const search = finder(async () => {
       asked += 1
       return answer({ total: 1 })
-    }) as never)
+    })
     search.typed('a')
-    await Promise.resolve()
-    await Promise.resolve()
+    await settle()
     search.typed('  ')
     expect(search.store.getState().answer).toBeNull()
     expect(asked).toBe(1)
   })
 
   it('empties when something is opened, and gives the text back with the up arrow', () => {
-    const search = createSearch((async () => answer()) as never)
+    const search = finder(async () => answer())
     search.typed('aydin')
     search.picked()
     expect(search.store.getState()).toMatchObject({ text: '', open: false, last: 'aydin' })
   })
 
   it('says that it failed, and not that there is nobody', async () => {
-    const search = createSearch((async () => {
+    const search = finder(async () => {
       throw new Error('no')
-    }) as never)
+    })
     search.typed('a')
-    await Promise.resolve()
-    await Promise.resolve()
+    await settle()
     expect(search.store.getState()).toMatchObject({ failed: true, answer: null })
   })
 })

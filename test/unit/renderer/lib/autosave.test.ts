@@ -30,6 +30,7 @@ function handClock() {
     },
   }
 }
+type Save = (value: string) => Promise<{ savedAt: string }>
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
 }
@@ -37,7 +38,7 @@ const settle = async (): Promise<void> => {
 describe('autosave: nothing typed is lost', () => {
   it('saves on a pause', async () => {
     const clock = handClock()
-    const save = vi.fn(async (_: string) => ({ savedAt: 'now' }))
+    const save = vi.fn<Save>(async () => ({ savedAt: 'now' }))
     const autosave = createAutosave({ save, timers: clock.timers })
     autosave.changed('a')
     expect(autosave.status.getState().state).toBe('unsaved')
@@ -48,7 +49,7 @@ describe('autosave: nothing typed is lost', () => {
 
   it('saves within a second though the typing never pauses', async () => {
     const clock = handClock()
-    const save = vi.fn(async (_: string) => ({ savedAt: 'now' }))
+    const save = vi.fn<Save>(async () => ({ savedAt: 'now' }))
     const autosave = createAutosave({ save, timers: clock.timers })
     for (let typed = 1; typed <= 10; typed += 1) {
       autosave.changed('x'.repeat(typed))
@@ -85,7 +86,7 @@ describe('autosave: nothing typed is lost', () => {
   it('keeps what could not be saved and tries again', async () => {
     const clock = handClock()
     let works = false
-    const save = vi.fn(async (_: string) => {
+    const save = vi.fn<Save>(async () => {
       if (!works) throw new Error('disk')
       return { savedAt: 'then' }
     })
@@ -109,7 +110,7 @@ describe('autosave: nothing typed is lost', () => {
 
   it('writes nothing after it was stopped', async () => {
     const clock = handClock()
-    const save = vi.fn(async (_: string) => ({ savedAt: 'now' }))
+    const save = vi.fn<Save>(async () => ({ savedAt: 'now' }))
     const autosave = createAutosave({ save, timers: clock.timers })
     autosave.changed('words')
     await autosave.stop()

@@ -13,10 +13,7 @@ function byHand(calls: Call[]) {
     connect: async (signal) => {
       const call = calls[wires.length]
       if (call === undefined) await new Promise((_, reject) => signal.addEventListener('abort', reject))
-      let close = (): void => {}
-      const closed = new Promise<void>((resolve) => {
-        close = resolve
-      })
+      const { promise: closed, resolve: close } = Promise.withResolvers<void>()
       wires.push({ close })
       return { link: { call: call! }, closed, close } satisfies Wire
     },
@@ -56,7 +53,7 @@ describe('a link that outlives its connections', () => {
     const caller = new AbortController()
     const asked = ask(caller.signal)
     caller.abort()
-    await expect(asked).rejects.toThrow()
+    await expect(asked).rejects.toThrow('aborted')
     stop()
   })
 
