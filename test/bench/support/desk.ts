@@ -17,7 +17,7 @@ export type BenchStore = {
 
 export const MOMENT = '2026-11-23T10:00:00.000Z'
 export const TODAY = '2026-11-23'
-const BATCH = 500
+export const BATCH = 500
 
 export const emptyUnit = (unit: UnitCommit['unit'], subject: string): UnitCommit => ({
   unit,

@@ -13,6 +13,7 @@ export function cacheHandlers(db: Db): CacheWrites {
   const units = unitWrites(at)
   const records = recordWrites(at)
   const directory = directoryWrites(at)
+  directory.renewKeys()
   return {
     ...units.writes,
     commitUnit: (input) =>

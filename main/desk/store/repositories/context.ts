@@ -13,3 +13,9 @@ export class JsonText {
     this.text = text
   }
 }
+
+/** A row's JSON, which this program wrote itself. */
+export function parsed<T>(text: string): T {
+  const value: T = JSON.parse(text)
+  return value
+}

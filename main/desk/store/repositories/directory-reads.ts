@@ -1,6 +1,10 @@
 import type { Person, TenancySummary } from '../../../../shared/domain/records.ts'
 import type { CacheReads } from '../types.ts'
+import { parsed } from './context.ts'
 import type { Context } from './context.ts'
+
+type Body = { body: string }
+const one = <T>(row: Body | undefined): T | null => (row ? parsed<T>(row.body) : null)
 
 type Reads = Pick<
   CacheReads,
@@ -8,25 +12,24 @@ type Reads = Pick<
 >
 
 export function directoryReads({ sql }: Context): Reads {
-  const parse = <T>(row: { body: string } | undefined): T | null => (row ? (JSON.parse(row.body) as T) : null)
   return {
-    person: ({ id }) => parse<Person>(sql<{ body: string }>('SELECT body FROM person WHERE id = ?').get(id)),
+    person: ({ id }) => one<Person>(sql<Body>('SELECT body FROM person WHERE id = ?').get(id)),
     tenancySummary: ({ ref }) =>
-      parse<TenancySummary>(sql<{ body: string }>('SELECT body FROM tenancy_summary WHERE ref = ?').get(ref)),
+      one<TenancySummary>(sql<Body>('SELECT body FROM tenancy_summary WHERE ref = ?').get(ref)),
     peopleAt: ({ tenancyRef }) =>
-      sql<{ body: string }>(
+      sql<Body>(
         `SELECT person.body FROM tenancy_summary JOIN person ON person.place = tenancy_summary.place
          WHERE tenancy_summary.ref = ? ORDER BY person.n`,
       )
         .all(tenancyRef)
-        .map(({ body }) => JSON.parse(body) as Person),
+        .map(({ body }) => parsed<Person>(body)),
     tenanciesOf: ({ personId }) =>
-      sql<{ body: string }>(
+      sql<Body>(
         `SELECT tenancy_summary.body FROM person JOIN tenancy_summary ON tenancy_summary.place = person.place
          WHERE person.id = ? ORDER BY tenancy_summary.n`,
       )
         .all(personId)
-        .map(({ body }) => JSON.parse(body) as TenancySummary),
+        .map(({ body }) => parsed<TenancySummary>(body)),
     directory: () => ({
       people: sql<{ n: number }>('SELECT count(*) AS n FROM person').get()?.n ?? 0,
       tenancies: sql<{ n: number }>('SELECT count(*) AS n FROM tenancy_summary').get()?.n ?? 0,

@@ -1,12 +1,16 @@
 import type { Person, Tenancy, TenancySummary } from '../../../../shared/domain/records.ts'
 import { oneDeletions, soundKey } from '../../../../shared/rules/name-keys.ts'
-import { personKeys, tenancyKeys } from '../search/keys.ts'
-import type { Keys } from '../search/keys.ts'
+import { inOneCommit } from '../connection.ts'
+import { KEYS_VERSION, personKeys, tenancyKeys } from '../search/keys.ts'
+import type { Key, Keys } from '../search/keys.ts'
 import { placeKey, sectorOf } from '../search/place.ts'
+import { parsed } from './context.ts'
 import type { Context } from './context.ts'
 
 type Held = { n: number; body: string }
 type HeldTenancy = Held & { paymentRef: string | null }
+
+const name = ({ shape, key }: Key): string => `${shape} ${key}`
 
 /** People and tenancies share one space of search targets: even numbers are people, odd ones tenancies. */
 export const personTarget = (n: number): number => n * 2
@@ -17,7 +21,9 @@ const without = (longer: readonly string[], shorter: readonly string[]): string[
   return longer.filter((word) => !taken.has(word))
 }
 
-export function directoryWrites({ sql }: Context) {
+const everyTenancy = 'SELECT n, body, payment_ref AS paymentRef FROM tenancy_summary'
+
+export function directoryWrites({ db, sql }: Context) {
   function nameUsed(word: string, change: 1 | -1): void {
     const held = sql<{ uses: number }>('SELECT uses FROM name_word WHERE word = ?').get(word)
     const uses = (held?.uses ?? 0) + change
@@ -38,7 +44,6 @@ export function directoryWrites({ sql }: Context) {
 
   /** Moves a row's search keys from what they were to what they are; unchanged keys are not touched. */
   function rekey(target: number, before: Keys | null, after: Keys | null): void {
-    const name = ({ shape, key }: { shape: number; key: string }): string => `${shape} ${key}`
     const old = new Map((before?.keys ?? []).map((key) => [name(key), key]))
     const fresh = new Map((after?.keys ?? []).map((key) => [name(key), key]))
     const drop = sql('DELETE FROM search_key WHERE shape = ? AND key = ? AND target = ?')
@@ -67,7 +72,7 @@ export function directoryWrites({ sql }: Context) {
             .lastInsertRowid,
         )
     if (held) sql('UPDATE person SET place = ?, body = ? WHERE n = ?').run(place, body, n)
-    rekey(personTarget(n), held ? personKeys(JSON.parse(held.body) as Person) : null, personKeys(person))
+    rekey(personTarget(n), held ? personKeys(parsed<Person>(held.body)) : null, personKeys(person))
   }
 
   /** `paymentRef` undefined = this answer does not say: what is known stays. */
@@ -93,7 +98,7 @@ export function directoryWrites({ sql }: Context) {
         ...values,
         n,
       )
-    const before = held ? tenancyKeys(JSON.parse(held.body) as TenancySummary, held.paymentRef) : null
+    const before = held ? tenancyKeys(parsed<TenancySummary>(held.body), held.paymentRef) : null
     rekey(tenancyTarget(n), before, tenancyKeys(tenancy, payment))
   }
 
@@ -102,10 +107,31 @@ export function directoryWrites({ sql }: Context) {
     const held = sql<Held>('SELECT n, body FROM tenancy_summary WHERE ref = ?').get(tenancy.ref)
     const { ref, propertyRef, tenure, contactName, address, postcode, balancePence } = tenancy
     const summary = held
-      ? (JSON.parse(held.body) as TenancySummary)
+      ? parsed<TenancySummary>(held.body)
       : { ref, propertyRef, tenure, contactName, address, postcode, balancePence }
     saveTenancy(summary, tenancy.paymentRef)
   }
 
-  return { savePerson, saveTenancy, learnTenancy }
+  /**
+   * Makes every key anew when the file's were made by other rules: rare, and done before the thread is ready, so that no row is
+   * ever looked for under keys it does not have.
+   */
+  function renewKeys(): void {
+    const held = sql<{ value: string }>(`SELECT value FROM search_state WHERE name = 'keys'`).get()
+    if (held?.value === String(KEYS_VERSION)) return
+    inOneCommit(db, () => {
+      db.exec(`DELETE FROM search_key; DELETE FROM name_word; DELETE FROM name_near;
+        INSERT INTO word_text (word_text) VALUES ('delete-all')`)
+      for (const { n, body } of sql<Held>('SELECT n, body FROM person').all()) {
+        rekey(personTarget(n), null, personKeys(parsed<Person>(body)))
+      }
+      for (const { n, body, paymentRef } of sql<HeldTenancy>(everyTenancy).all()) {
+        rekey(tenancyTarget(n), null, tenancyKeys(parsed<TenancySummary>(body), paymentRef))
+      }
+      sql(`INSERT INTO search_state (name, value) VALUES ('keys', ?)
+           ON CONFLICT (name) DO UPDATE SET value = excluded.value`).run(String(KEYS_VERSION))
+    })
+  }
+
+  return { savePerson, saveTenancy, learnTenancy, renewKeys }
 }
