@@ -64,7 +64,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     reports: { apiKey: apiKeys.reports ?? null },
   })
   const quietly = (name: string, work: Promise<unknown>): void => {
-    work.catch((error: unknown) => log({ level: 'error', name, note: error instanceof Error ? error.name : 'unknown' }))
+    work.catch((error: unknown) =>
+      log({ level: 'error', name, note: error instanceof Error ? error.name : 'unknown' }),
+    )
   }
 
   /**

@@ -5,7 +5,12 @@ import type { z } from 'zod'
 export type HostFacts = z.infer<typeof hostFacts>
 
 /** Names, durations and codes; never a payload, a name of a person, a phone number or a key. */
-export type Log = (entry: { level: 'info' | 'warn' | 'error'; name: string; ms?: number; note?: string }) => void
+export type Log = (entry: {
+  level: 'info' | 'warn' | 'error'
+  name: string
+  ms?: number
+  note?: string
+}) => void
 
 /** What a host gives the desk. */
 export type DeskOptions = {

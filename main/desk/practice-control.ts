@@ -1,7 +1,7 @@
 import axios from 'axios'
 import { z } from 'zod'
 import type { PracticeFault, PracticeState } from '../../shared/contract/practice.ts'
-import { sourceIds } from '../../shared/domain/sources.ts'
+import { bySource, sourceIds } from '../../shared/domain/sources.ts'
 import type { SourceId } from '../../shared/domain/sources.ts'
 
 /** The panel's words for a fault, as the practice council's own switches. */
@@ -33,13 +33,15 @@ export function createPracticeControl(origin: string): PracticeControl {
     maxRedirects: 0,
     headers: { 'X-Practice': '1' },
   })
-  const faults = Object.fromEntries(sourceIds.map((source) => [source, 'none'])) as Record<SourceId, PracticeFault>
+  const faults = bySource((): PracticeFault => 'none')
 
   const people = async (): Promise<PracticeState['people'] | null> => {
     try {
       const answer = await http.get<unknown>('/people/special')
       const read = samples.safeParse(answer.data)
-      return read.success ? Object.values(read.data).map(({ what, name, lastName }) => ({ what, name, find: lastName })) : []
+      return read.success
+        ? Object.values(read.data).map(({ what, name, lastName }) => ({ what, name, find: lastName }))
+        : []
     } catch {
       return null
     }

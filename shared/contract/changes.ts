@@ -8,7 +8,11 @@ export const change = z.discriminatedUnion('about', [
   z.object({ about: z.literal('resident'), subjects: z.array(z.string()) }),
   z.object({ about: z.literal('outbox'), subjects: z.array(z.string()) }),
   z.object({ about: z.literal('status') }),
-  z.object({ about: z.literal('source'), source: sourceId, state: z.enum(['online', 'slow', 'offline', 'unknown']) }),
+  z.object({
+    about: z.literal('source'),
+    source: sourceId,
+    state: z.enum(['online', 'slow', 'offline', 'unknown']),
+  }),
   z.object({ about: z.literal('practice') }),
 ])
 export type Change = z.infer<typeof change>

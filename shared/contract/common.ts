@@ -7,7 +7,9 @@ import { z } from 'zod'
  */
 export const base = oc.errors({
   NOT_FOUND: { data: z.object({ what: z.string() }) },
-  NOT_ALLOWED: { data: z.object({ action: z.string(), why: z.enum(['view-only', 'practice-only', 'role']) }) },
+  NOT_ALLOWED: {
+    data: z.object({ action: z.string(), why: z.enum(['view-only', 'practice-only', 'role']) }),
+  },
   NOT_SAVED: { data: z.object({ why: z.enum(['disk-full', 'store-failed', 'bad-input']) }) },
   NOT_READY: { data: z.object({ why: z.enum(['starting', 'recovering', 'busy']) }) },
 })

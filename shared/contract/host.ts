@@ -12,7 +12,11 @@ export const hostFacts = z.object({
 
 export const session = z.object({
   host: hostFacts,
-  council: z.object({ name: z.string(), sources: z.record(sourceId, z.string()), noteLimit: z.number().int() }),
+  council: z.object({
+    name: z.string(),
+    sources: z.record(sourceId, z.string()),
+    noteLimit: z.number().int(),
+  }),
   environment,
   user: z.object({ id: z.string(), name: z.string(), role: z.string(), viewOnly: z.boolean() }),
   today: isoDate,

@@ -3,7 +3,16 @@ import { sourceId } from '../domain/sources.ts'
 import { base } from './common.ts'
 
 /** The practice panel's switches, a useful few of the stand-ins' faults. Refused outside practice. */
-export const practiceFault = z.enum(['none', 'stopped', 'slow', 'failing', 'hanging', 'unreadable', 'stale', 'loses-answers'])
+export const practiceFault = z.enum([
+  'none',
+  'stopped',
+  'slow',
+  'failing',
+  'hanging',
+  'unreadable',
+  'stale',
+  'loses-answers',
+])
 export type PracticeFault = z.infer<typeof practiceFault>
 
 export const practiceState = z.object({

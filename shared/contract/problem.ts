@@ -4,7 +4,17 @@ import { base, residentKey } from './common.ts'
 export const placeKind = z.enum(['street', 'estate', 'park', 'home', 'building'])
 export type PlaceKind = z.infer<typeof placeKind>
 
-export const answerKind = z.enum(['one', 'any', 'yes-no', 'yes-no-unknown', 'number', 'line', 'text', 'date', 'note'])
+export const answerKind = z.enum([
+  'one',
+  'any',
+  'yes-no',
+  'yes-no-unknown',
+  'number',
+  'line',
+  'text',
+  'date',
+  'note',
+])
 export const question = z.object({
   id: z.string(),
   ask: z.string(),
@@ -34,7 +44,10 @@ export const safetyStop = z.object({
 })
 export type SafetyStop = z.infer<typeof safetyStop>
 
-export const answers = z.record(z.string(), z.union([z.string().max(4000), z.array(z.string().max(200)).max(40)]))
+export const answers = z.record(
+  z.string(),
+  z.union([z.string().max(4000), z.array(z.string().max(200)).max(40)]),
+)
 export type Answers = z.infer<typeof answers>
 
 export const placeInput = z.object({
@@ -90,5 +103,7 @@ export const problemContract = {
   ),
   check: base.input(z.object({ draft: problemDraft, resident: residentKey.nullable() })).output(problemCheck),
   /** Saved before it answers; the reference is the resident's for ever. A second submit of the same `draftId` answers the first receipt. */
-  submit: base.input(z.object({ draftId: z.uuid(), draft: problemDraft, resident: residentKey.nullable() })).output(receipt),
+  submit: base
+    .input(z.object({ draftId: z.uuid(), draft: problemDraft, resident: residentKey.nullable() }))
+    .output(receipt),
 }

@@ -2,7 +2,19 @@ import { z } from 'zod'
 import { base, residentKey } from './common.ts'
 
 export const searchWhy = z.object({
-  on: z.enum(['name', 'address', 'postcode', 'phone', 'email', 'dateOfBirth', 'tenancyRef', 'paymentRef', 'uprn', 'personRef', 'caseRef']),
+  on: z.enum([
+    'name',
+    'address',
+    'postcode',
+    'phone',
+    'email',
+    'dateOfBirth',
+    'tenancyRef',
+    'paymentRef',
+    'uprn',
+    'personRef',
+    'caseRef',
+  ]),
   how: z.enum(['exact', 'starts', 'nickname', 'soundsLike', 'spelling', 'order', 'part']),
   matched: z.string(),
 })
@@ -36,5 +48,7 @@ export const searchAnswer = z.object({
 export type SearchAnswerView = z.infer<typeof searchAnswer>
 
 export const searchContract = {
-  find: base.input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(20) })).output(searchAnswer),
+  find: base
+    .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(20) }))
+    .output(searchAnswer),
 }

@@ -41,14 +41,20 @@ export const workContract = {
   },
   notes: {
     targets: base.input(z.object({ resident: residentKey })).output(noteTargets),
-    save: base.input(z.object({ draftId: z.uuid(), resident: residentKey, text: z.string().trim().min(1).max(4000) })).output(receipt),
+    save: base
+      .input(z.object({ draftId: z.uuid(), resident: residentKey, text: z.string().trim().min(1).max(4000) }))
+      .output(receipt),
   },
   outbox: {
     list: base.input(z.object({ states: z.array(operationState).nullable() })).output(z.array(outboxItem)),
-    tryNow: base.input(z.object({ id: z.string().nullable() })).output(z.object({ operations: z.number().int() })),
+    tryNow: base
+      .input(z.object({ id: z.string().nullable() }))
+      .output(z.object({ operations: z.number().int() })),
     cancel: base.input(z.object({ id: z.string() })).output(z.object({ cancelled: z.boolean() })),
   },
   sources: {
-    tryNow: base.input(z.object({ source: sourceId.nullable() })).output(z.object({ units: z.number().int() })),
+    tryNow: base
+      .input(z.object({ source: sourceId.nullable() }))
+      .output(z.object({ units: z.number().int() })),
   },
 }

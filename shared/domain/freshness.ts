@@ -31,16 +31,18 @@ export const unitRules = {
 } as const satisfies Record<string, UnitRule>
 
 export type UnitKind = keyof typeof unitRules
-export const unitKinds = Object.keys(unitRules) as UnitKind[]
 /** `kind:key`, for example `housing.payments:0123456/01`. */
 export type UnitKey = `${UnitKind}:${string}`
 
 export const unitKey = (kind: UnitKind, key: string): UnitKey => `${kind}:${key}`
 
+const isUnitKind = (text: string): text is UnitKind => Object.hasOwn(unitRules, text)
+
 /** Splits a unit key at its first colon; keys themselves may hold colons. */
 export function splitUnitKey(unit: UnitKey): { kind: UnitKind; key: string; source: SourceId } {
   const at = unit.indexOf(':')
-  const kind = unit.slice(0, at) as UnitKind
+  const kind = unit.slice(0, at)
+  if (!isUnitKind(kind)) throw new RangeError('A unit key begins with a kind of unit we know')
   return { kind, key: unit.slice(at + 1), source: unitRules[kind].source }
 }
 

@@ -16,7 +16,9 @@ it('refuses every write in the desk, whatever the window shows', async () => {
   await expect(
     client.work.drafts.save({ id: draftId, kind: 'note', subject: 'person:x', body: 'x' }),
   ).rejects.toMatchObject(refused)
-  await expect(client.work.notes.save({ draftId, resident: 'person:x', text: 'x' })).rejects.toMatchObject(refused)
+  await expect(client.work.notes.save({ draftId, resident: 'person:x', text: 'x' })).rejects.toMatchObject(
+    refused,
+  )
   await expect(client.work.outbox.tryNow({ id: null })).rejects.toMatchObject(refused)
   await expect(client.work.outbox.cancel({ id: 'x' })).rejects.toMatchObject(refused)
   await expect(client.work.drafts.discard({ id: draftId })).rejects.toMatchObject(refused)

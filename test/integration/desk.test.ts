@@ -53,7 +53,9 @@ const everySource = (view: ResidentView): boolean =>
   )
 
 async function openTenant(): Promise<ResidentView> {
-  const found = await Promise.all(['N16', 'E9', 'E8', 'E5'].map((text) => test.client.search.find({ text, limit: 20 })))
+  const found = await Promise.all(
+    ['N16', 'E9', 'E8', 'E5'].map((text) => test.client.search.find({ text, limit: 20 })),
+  )
   for (const hit of found.flatMap((answer) => answer.hits)) {
     if (hit.kind !== 'person' || hit.tenancyRef === null || !hit.tenure?.includes('SEC')) continue
     await test.client.resident.open({ key: hit.key })
@@ -72,8 +74,12 @@ describe('a first call', () => {
   })
 
   it('checks what it is sent', async () => {
-    await expect(test.client.resident.open({ key: 'nobody' as 'person:x' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-    await expect(test.client.resident.open({ key: 'person:unknown' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(test.client.resident.open({ key: 'nobody' as 'person:x' })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
+    await expect(test.client.resident.open({ key: 'person:unknown' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 
   it('answers one receipt however often a save is asked for', async () => {
@@ -121,8 +127,16 @@ describe('with every council system stopped', () => {
     const view = await openTenant()
     const problem = await answered(view.key)
     await allFaults({ mode: 'refused' })
-    const note = await test.client.work.notes.save({ draftId: randomUUID(), resident: view.key, text: 'Asked about rent' })
-    const report = await test.client.problem.submit({ draftId: randomUUID(), draft: problem, resident: view.key })
+    const note = await test.client.work.notes.save({
+      draftId: randomUUID(),
+      resident: view.key,
+      text: 'Asked about rent',
+    })
+    const report = await test.client.problem.submit({
+      draftId: randomUUID(),
+      draft: problem,
+      resident: view.key,
+    })
     await test.client.resident.refresh({ key: view.key })
     const offline = await until(
       test.client,
@@ -131,8 +145,12 @@ describe('with every council system stopped', () => {
     )
     expect(offline.money.value?.today.pence).toBe(view.money.value?.today.pence)
     expect(offline.tenancy.from[0]?.state).toBe('failed-usable')
-    expect(offline.timeline.value?.some((item) => item.text === 'Asked about rent' && item.pending.length === 2)).toBe(true)
-    expect(offline.cases.value?.some((item) => item.reference === report.reference && item.pending !== null)).toBe(true)
+    expect(
+      offline.timeline.value?.some((item) => item.text === 'Asked about rent' && item.pending.length === 2),
+    ).toBe(true)
+    expect(
+      offline.cases.value?.some((item) => item.reference === report.reference && item.pending !== null),
+    ).toBe(true)
 
     await test.restart()
     await noFaults()
@@ -141,7 +159,9 @@ describe('with every council system stopped', () => {
       test.client,
       () => test.client.work.outbox.list({ states: null }),
       (list) =>
-        list.filter((one) => mine.includes(one.reference)).every((one) => ['confirmed', 'reconciled'].includes(one.state)),
+        list
+          .filter((one) => mine.includes(one.reference))
+          .every((one) => ['confirmed', 'reconciled'].includes(one.state)),
     )
     expect(after.filter((one) => one.reference === note.reference)).toHaveLength(2)
     expect(await received('crm', note.reference)).toBe(1)
@@ -162,11 +182,18 @@ describe('answers lost after the back-end accepted', () => {
     const view = await openTenant()
     const problem = await answered(view.key)
     await control().put('/faults/reports', { writes: 'lose-answer' })
-    const report = await test.client.problem.submit({ draftId: randomUUID(), draft: problem, resident: view.key })
+    const report = await test.client.problem.submit({
+      draftId: randomUUID(),
+      draft: problem,
+      resident: view.key,
+    })
     const settled = await until(
       test.client,
       () => test.client.work.outbox.list({ states: null }),
-      (list) => list.some((one) => one.reference === report.reference && ['confirmed', 'reconciled'].includes(one.state)),
+      (list) =>
+        list.some(
+          (one) => one.reference === report.reference && ['confirmed', 'reconciled'].includes(one.state),
+        ),
     )
     expect(settled.filter((one) => one.reference === report.reference)).toHaveLength(1)
     expect(await received('reports', report.reference)).toBe(1)

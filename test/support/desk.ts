@@ -35,7 +35,9 @@ export function windowOn(desk: Desk): { client: DeskClient; close: () => void } 
 }
 
 /** The real desk on real files in a temporary folder, with a real practice council on loopback. */
-export async function startTestDesk(options: { people?: number; viewOnly?: boolean } = {}): Promise<TestDesk> {
+export async function startTestDesk(
+  options: { people?: number; viewOnly?: boolean } = {},
+): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'patchwork-desk-'))
   const practice = await startPractice({
     folder: join(folder, 'practice'),
@@ -87,7 +89,11 @@ export async function startTestDesk(options: { people?: number; viewOnly?: boole
  * Waits for something to become true, asking again after each change the desk announces: no polling, no sleeping. The test's own time
  * limit ends a wait for something that never comes.
  */
-export async function until<T>(client: DeskClient, ask: () => Promise<T>, good: (value: T) => boolean): Promise<T> {
+export async function until<T>(
+  client: DeskClient,
+  ask: () => Promise<T>,
+  good: (value: T) => boolean,
+): Promise<T> {
   const stop = new AbortController()
   try {
     const changes = await client.changes.watch(undefined, { signal: stop.signal })

@@ -34,7 +34,12 @@ export function unit(kind: UnitKind, key: string, more: Partial<UnitStatus> = {}
 export const stored = (unitOf: UnitStatus['unit'], row: RecordRow): StoredRecord =>
   ({ ...row, unit: unitOf, fetchedAt: '2026-06-12T09:59:30.000Z' }) as StoredRecord
 
-export const transaction = (date: string, code: string, amountPence: number, id = `${date}/${code}`): Transaction => ({
+export const transaction = (
+  date: string,
+  code: string,
+  amountPence: number,
+  id = `${date}/${code}`,
+): Transaction => ({
   id,
   date,
   code,
@@ -50,7 +55,12 @@ export const operation = (more: Partial<Operation> = {}): Operation => ({
   lane: 'crm',
   subject: `tenancy:${ref}`,
   kind: 'note.crm',
-  body: JSON.stringify({ contactId: 'c1', text: 'Asked about a leak', createdBy: 'A', ourReference: 'P7K-4Q2-9TX' }),
+  body: JSON.stringify({
+    contactId: 'c1',
+    text: 'Asked about a leak',
+    createdBy: 'A',
+    ourReference: 'P7K-4Q2-9TX',
+  }),
   bodyVersion: 1,
   bodyHash: 'h',
   environment: 'practice',
@@ -124,10 +134,19 @@ export function facts(more: Partial<ResidentFacts> = {}): ResidentFacts {
         kind: 'rentAccount',
         id: '1900000042',
         sort: '',
-        body: { paymentRef: '1900000042', balancePence: 10210, weeklyRentPence: 13140, weeklyBenefitPence: 8675 },
+        body: {
+          paymentRef: '1900000042',
+          balancePence: 10210,
+          weeklyRentPence: 13140,
+          weeklyBenefitPence: 8675,
+        },
       }),
     ],
-    units: [unit('housing.tenancy', ref), unit('rentAccount.account', '1900000042'), unit('housing.payments', ref)],
+    units: [
+      unit('housing.tenancy', ref),
+      unit('rentAccount.account', '1900000042'),
+      unit('housing.payments', ref),
+    ],
     ledger: {
       unit: unitKey('housing.payments', ref),
       fetchedAt: '2026-06-12T09:59:30.000Z',

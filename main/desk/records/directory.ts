@@ -20,7 +20,9 @@ export async function directoryState(services: Pick<Services, 'store'>): Promise
     services.store.read.unitsOf({ subjects: ['directory'] }),
   ])
   const done = units.filter(fetched)
-  const both = (['housing.directory', 'crm.directory'] as const).every((kind) => units.some((unit) => unit.kind === kind))
+  const both = (['housing.directory', 'crm.directory'] as const).every((kind) =>
+    units.some((unit) => unit.kind === kind),
+  )
   const oldest = done.map((unit) => unit.fetchedAt ?? '').toSorted()[0]
   return {
     ...counts,
@@ -53,5 +55,7 @@ export async function wantPeopleDirectory(services: Services): Promise<void> {
   const known = new Set(units.map((unit) => unit.unit))
   const news = sectors.map((sector) => unitKey('crm.directory', sector)).filter((unit) => !known.has(unit))
   if (news.length === 0) return
-  await services.freshness.want(news.map((unit) => ({ unit, subject: 'directory', priority: 3 as const, nextAttemptAt })))
+  await services.freshness.want(
+    news.map((unit) => ({ unit, subject: 'directory', priority: 3 as const, nextAttemptAt })),
+  )
 }

@@ -41,11 +41,15 @@ async function findCase(services: Services, reference: string, today: string): P
   const operations = await services.store.work.operations({})
   const folded = reference.toLowerCase()
   const found = operations.filter(
-    (operation: Operation) => operation.reference.toLowerCase() === folded || operation.serverId?.toLowerCase() === folded,
+    (operation: Operation) =>
+      operation.reference.toLowerCase() === folded || operation.serverId?.toLowerCase() === folded,
   )
   const hits: SearchHitView[] = []
   for (const operation of found.slice(0, 5)) {
-    const [kind, id] = [operation.subject.slice(0, operation.subject.indexOf(':')), operation.subject.slice(operation.subject.indexOf(':') + 1)]
+    const [kind, id] = [
+      operation.subject.slice(0, operation.subject.indexOf(':')),
+      operation.subject.slice(operation.subject.indexOf(':') + 1),
+    ]
     if (kind !== 'person' && kind !== 'tenancy') continue
     const person = kind === 'person' ? await services.store.read.person({ id }) : null
     const tenancy = kind === 'tenancy' ? await services.store.read.tenancySummary({ ref: id }) : null
@@ -68,7 +72,10 @@ async function findCase(services: Services, reference: string, today: string): P
 }
 
 /** One box: says what the text was taken for, and why each row is there. Never asks the network. */
-export async function findResidents(services: Services, input: { text: string; limit: number }): Promise<SearchAnswerView> {
+export async function findResidents(
+  services: Services,
+  input: { text: string; limit: number },
+): Promise<SearchAnswerView> {
   const today = londonDate(services.clock.now().toISOString())
   const intent = searchIntent(input.text, { today })
   const [answer, directory] = await Promise.all([

@@ -16,7 +16,9 @@ export function createOpenResidents(): OpenResidents {
     close: (key) => {
       const subjects = open.get(key) ?? []
       open.delete(key)
-      const left = subjects.filter((subject) => ![...open.values()].some((others) => others.includes(subject)))
+      const left = subjects.filter(
+        (subject) => ![...open.values()].some((others) => others.includes(subject)),
+      )
       for (const listener of listeners) listener(left)
     },
     keysOn: (subject) => [...open].flatMap(([key, subjects]) => (subjects.includes(subject) ? [key] : [])),

@@ -18,7 +18,10 @@ export const provenanceOf = (unit: UnitStatus, now: string): Provenance => ({
   state: freshnessOf(unit, now),
   fetchedAt: unit.fetchedAt,
   nextAttemptAt: unit.nextAttemptAt,
-  failing: unit.failCount > 0 && unit.lastFailure !== null ? { reason: unit.lastFailure, times: unit.failCount } : null,
+  failing:
+    unit.failCount > 0 && unit.lastFailure !== null
+      ? { reason: unit.lastFailure, times: unit.failCount }
+      : null,
   unreadable: unit.unreadable,
 })
 

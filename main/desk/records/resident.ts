@@ -20,9 +20,15 @@ const compose = (services: Services, facts: ResidentFacts): ResidentView => {
  */
 function wantOnScreen(services: Services, facts: ResidentFacts): Promise<void> {
   const now = services.clock.now().toISOString()
-  const failing = new Map(facts.units.flatMap((unit) => (unit.failCount > 0 ? [[unit.unit, unit.nextAttemptAt]] : [])))
+  const failing = new Map(
+    facts.units.flatMap((unit) => (unit.failCount > 0 ? [[unit.unit, unit.nextAttemptAt]] : [])),
+  )
   return services.freshness.want(
-    unitsWanted(facts).map((wanted) => ({ ...wanted, priority: 0, nextAttemptAt: failing.get(wanted.unit) ?? now })),
+    unitsWanted(facts).map((wanted) => ({
+      ...wanted,
+      priority: 0,
+      nextAttemptAt: failing.get(wanted.unit) ?? now,
+    })),
   )
 }
 
@@ -40,7 +46,10 @@ export async function readResident(services: Services, key: ResidentKey): Promis
   return facts === null ? null : compose(services, facts)
 }
 
-export async function readWholeStatement(services: Services, key: ResidentKey): Promise<Section<StatementView>> {
+export async function readWholeStatement(
+  services: Services,
+  key: ResidentKey,
+): Promise<Section<StatementView>> {
   const facts = await readFacts(services, key)
   if (facts === null) return { value: null, from: [] }
   return composeStatement(facts, services.pack, services.clock.now().toISOString(), null)

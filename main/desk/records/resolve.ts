@@ -1,5 +1,13 @@
 import type { Operation } from '../../../shared/domain/outbox.ts'
-import type { CrmAccount, Person, RecordBodies, RecordKind, Tenancy, TenancySummary, Transaction } from '../../../shared/domain/records.ts'
+import type {
+  CrmAccount,
+  Person,
+  RecordBodies,
+  RecordKind,
+  Tenancy,
+  TenancySummary,
+  Transaction,
+} from '../../../shared/domain/records.ts'
 import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { Services } from '../services.ts'
 import type { StoredRecord, UnitStatus, UnreadableRow } from '../store/types.ts'
@@ -19,14 +27,21 @@ export type ResidentFacts = {
   unreadable: (UnreadableRow & { unit: UnitStatus['unit'] })[]
 }
 
+const isOf = <K extends RecordKind>(
+  row: StoredRecord,
+  kind: K,
+): row is StoredRecord & { kind: K; body: RecordBodies[K] } => row.kind === kind
+
 export const bodiesOf = <K extends RecordKind>(facts: ResidentFacts, kind: K): RecordBodies[K][] =>
-  facts.records.flatMap((row) => (row.kind === kind ? [row.body as RecordBodies[K]] : []))
+  facts.records.flatMap((row) => (isOf(row, kind) ? [row.body] : []))
 
 export const tenancyDetails = (facts: ResidentFacts): Tenancy | null => bodiesOf(facts, 'tenancy')[0] ?? null
 
-export const crmAccountOf = (facts: ResidentFacts): CrmAccount | null => bodiesOf(facts, 'crmAccount')[0] ?? null
+export const crmAccountOf = (facts: ResidentFacts): CrmAccount | null =>
+  bodiesOf(facts, 'crmAccount')[0] ?? null
 
-const named = (person: Person, contactName: string): boolean => contactName.toLowerCase().includes(person.lastName.toLowerCase())
+const named = (person: Person, contactName: string): boolean =>
+  contactName.toLowerCase().includes(person.lastName.toLowerCase())
 
 /**
  * Finds who and which tenancy a key means. The directory links a person to a tenancy by address; the CRM's account, once fetched, says
@@ -51,9 +66,15 @@ export async function readFacts(services: Services, key: ResidentKey): Promise<R
     if (tenancy === null) return null
     neighbours = await read.peopleAt({ tenancyRef: id })
     const contactName = tenancy.contactName
-    person = neighbours.find((one) => one.activeTenant && named(one, contactName)) ?? neighbours.find((one) => named(one, contactName)) ?? null
+    person =
+      neighbours.find((one) => one.activeTenant && named(one, contactName)) ??
+      neighbours.find((one) => named(one, contactName)) ??
+      null
   }
-  const subjects = [...(tenancy === null ? [] : [`tenancy:${tenancy.ref}`]), ...(person === null ? [] : [`person:${person.id}`])]
+  const subjects = [
+    ...(tenancy === null ? [] : [`tenancy:${tenancy.ref}`]),
+    ...(person === null ? [] : [`person:${person.id}`]),
+  ]
   const [records, units, ledger, operations] = await Promise.all([
     read.recordsOf({ subjects }),
     read.unitsOf({ subjects }),

@@ -14,7 +14,11 @@ export function readSession(services: Services): Session {
     user: services.user,
     today: londonDate(services.clock.now().toISOString()),
     notices: services.store.outcomes.flatMap((one) =>
-      one.outcome === 'rebuilt' ? ['cache-rebuilt' as const] : one.outcome === 'salvaged' ? ['work-salvaged' as const] : [],
+      one.outcome === 'rebuilt'
+        ? ['cache-rebuilt' as const]
+        : one.outcome === 'salvaged'
+          ? ['work-salvaged' as const]
+          : [],
     ),
   }
 }

@@ -25,7 +25,8 @@ export function unitsWanted(facts: ResidentFacts): Wanted[] {
     const paymentRef = tenancyDetails(facts)?.paymentRef
     if (paymentRef != null) {
       want('rentAccount.account', paymentRef, subject)
-      if (tenancy.postcode !== null) want('rentAccount.statement', `${paymentRef}/${tenancy.postcode}`, subject)
+      if (tenancy.postcode !== null)
+        want('rentAccount.statement', `${paymentRef}/${tenancy.postcode}`, subject)
     }
     if (tenancy.propertyRef !== null) want('alerts.property', tenancy.propertyRef, subject)
     want('alerts.people', `${tenancy.ref}#${crmAccountOf(facts)?.personNumber ?? '1'}`, subject)

@@ -23,7 +23,8 @@ export const desk = implement(contract)
     const name = path.join('.')
     const { services, window } = context
     if (endless.has(name)) return next()
-    if (window.inFlight >= mostInFlight) throw new ORPCError('NOT_READY', { data: { why: 'busy' }, defined: true })
+    if (window.inFlight >= mostInFlight)
+      throw new ORPCError('NOT_READY', { data: { why: 'busy' }, defined: true })
     window.inFlight += 1
     const started = services.clock.monotonic()
     let timer: { cancel: () => void } | undefined

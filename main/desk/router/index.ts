@@ -30,8 +30,12 @@ export const router = desk.router({
       if (view === null) throw errors.NOT_FOUND({ data: { what: 'resident' } })
       return view
     }),
-    statement: desk.resident.statement.handler(({ context, input }) => readWholeStatement(context.services, input.key)),
-    refresh: desk.resident.refresh.handler(({ context, input }) => refreshResident(context.services, input.key)),
+    statement: desk.resident.statement.handler(({ context, input }) =>
+      readWholeStatement(context.services, input.key),
+    ),
+    refresh: desk.resident.refresh.handler(({ context, input }) =>
+      refreshResident(context.services, input.key),
+    ),
     close: desk.resident.close.handler(({ context, input }) => {
       context.services.openResidents.close(input.key)
       return {}
@@ -39,7 +43,9 @@ export const router = desk.router({
   },
   problem: {
     types: desk.problem.types.handler(({ context }) => problemTypes(context.services)),
-    suggest: desk.problem.suggest.handler(({ context, input }) => suggestProblems(context.services, input.text)),
+    suggest: desk.problem.suggest.handler(({ context, input }) =>
+      suggestProblems(context.services, input.text),
+    ),
     check: desk.problem.check.handler(({ context, input }) => checkProblem(context.services, input)),
     submit: desk.problem.submit.handler(async ({ context, input, errors }) => {
       writing(context.services, 'problem.submit')
@@ -64,7 +70,9 @@ export const router = desk.router({
       }),
     },
     notes: {
-      targets: desk.work.notes.targets.handler(({ context, input }) => noteTargets(context.services, input.resident)),
+      targets: desk.work.notes.targets.handler(({ context, input }) =>
+        noteTargets(context.services, input.resident),
+      ),
       save: desk.work.notes.save.handler(async ({ context, input, errors }) => {
         writing(context.services, 'notes.save')
         const receipt = await saveNote(context.services, input)
@@ -92,12 +100,14 @@ export const router = desk.router({
   practice: {
     state: desk.practice.state.handler(({ context, errors }) => {
       const { practice } = context.services
-      if (practice === null) throw errors.NOT_ALLOWED({ data: { action: 'practice.state', why: 'practice-only' } })
+      if (practice === null)
+        throw errors.NOT_ALLOWED({ data: { action: 'practice.state', why: 'practice-only' } })
       return practice.state()
     }),
     setFault: desk.practice.setFault.handler(async ({ context, input, errors }) => {
       const { practice, changes } = context.services
-      if (practice === null) throw errors.NOT_ALLOWED({ data: { action: 'practice.setFault', why: 'practice-only' } })
+      if (practice === null)
+        throw errors.NOT_ALLOWED({ data: { action: 'practice.setFault', why: 'practice-only' } })
       const state = await practice.setFault(input.source, input.fault)
       changes.publish({ about: 'practice' })
       return state

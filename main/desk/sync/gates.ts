@@ -1,4 +1,4 @@
-import { sourceIds } from '../../../shared/domain/sources.ts'
+import { bySource, sourceIds } from '../../../shared/domain/sources.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import type { FailureReason } from '../../../shared/domain/freshness.ts'
 import { BackendFailure } from '../backends/types.ts'
@@ -48,15 +48,6 @@ export const breakerRules = {
 const trouble: ReadonlySet<FailureReason> = new Set(['refused', 'timeout', 'server-error'])
 /** Answers that show it is there although the answer is no: nothing against it, and no proof that it works. */
 const alive: ReadonlySet<FailureReason> = new Set(['not-found', 'not-allowed'])
-
-/** One of something for each back-end. */
-const bySource = <T>(make: (source: SourceId) => T): Record<SourceId, T> => ({
-  housing: make('housing'),
-  rentAccount: make('rentAccount'),
-  crm: make('crm'),
-  alerts: make('alerts'),
-  reports: make('reports'),
-})
 
 type Gate = {
   openUntil: number | null

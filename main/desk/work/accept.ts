@@ -5,7 +5,12 @@ import type { SourceId } from '../../../shared/domain/sources.ts'
 import { makeReference, REFERENCE_RANDOM_BYTES } from '../../../shared/rules/reference.ts'
 import type { Services } from '../services.ts'
 
-export type Delivery = { kind: OperationKind; lane: SourceId; bodyVersion: number; body: (reference: string) => unknown }
+export type Delivery = {
+  kind: OperationKind
+  lane: SourceId
+  bodyVersion: number
+  body: (reference: string) => unknown
+}
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -16,7 +21,11 @@ function operationId(draftId: string, kind: OperationKind): string {
 }
 
 /** Deliveries already accepted for this draft, if any: the answer to a submit that is asked again. */
-export async function alreadyAccepted(services: Services, draftId: string, subject: string): Promise<Operation[]> {
+export async function alreadyAccepted(
+  services: Services,
+  draftId: string,
+  subject: string,
+): Promise<Operation[]> {
   const held = await services.store.work.operations({ subjects: [subject] })
   return held.filter((operation) => operation.actionId === draftId)
 }
@@ -27,7 +36,13 @@ export async function alreadyAccepted(services: Services, draftId: string, subje
  */
 export async function accept(
   services: Services,
-  input: { draftId: string; subject: string; action: string; deliveries: Delivery[]; nextSteps: (reference: string) => string[] },
+  input: {
+    draftId: string
+    subject: string
+    action: string
+    deliveries: Delivery[]
+    nextSteps: (reference: string) => string[]
+  },
 ): Promise<Receipt | null> {
   const receiptOf = (operations: Operation[]): Receipt | null => {
     const first = operations[0]
@@ -64,7 +79,13 @@ export async function accept(
   })
   const accepted = await services.store.work.accept({
     operations,
-    audit: { at: madeAt, actor: services.user.id, action: input.action, subject: input.subject, detail: reference },
+    audit: {
+      at: madeAt,
+      actor: services.user.id,
+      action: input.action,
+      subject: input.subject,
+      detail: reference,
+    },
     endDraft: input.draftId,
   })
   services.changes.outboxChanged([input.subject])

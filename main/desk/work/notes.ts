@@ -23,7 +23,10 @@ export async function noteTargets(
 ): Promise<{ receivers: { source: SourceId; name: string }[]; limit: number }> {
   const facts = await readFacts(services, key)
   const receivers = facts === null ? [] : receiversOf(facts)
-  return { receivers: receivers.map((source) => ({ source, name: sourceNames(services.pack)[source] })), limit: services.pack.council.noteLimit }
+  return {
+    receivers: receivers.map((source) => ({ source, name: sourceNames(services.pack)[source] })),
+    limit: services.pack.council.noteLimit,
+  }
 }
 
 /** Written once, delivered to each system that keeps notes on this customer. Null when the note is too long or nobody would get it. */
@@ -68,5 +71,11 @@ export async function saveNote(
   }
   const subject = facts.subjects[0]
   if (deliveries.length === 0 || subject === undefined) return null
-  return accept(services, { draftId: input.draftId, subject, action: 'note.save', deliveries, nextSteps: () => [] })
+  return accept(services, {
+    draftId: input.draftId,
+    subject,
+    action: 'note.save',
+    deliveries,
+    nextSteps: () => [],
+  })
 }

@@ -10,13 +10,17 @@ const mostListed = 500
 async function nameOf(services: Services, subject: string): Promise<string> {
   const id = subject.slice(subject.indexOf(':') + 1)
   if (subject.startsWith('person:')) return (await services.store.read.person({ id }))?.fullName ?? ''
-  if (subject.startsWith('tenancy:')) return (await services.store.read.tenancySummary({ ref: id }))?.contactName ?? id
+  if (subject.startsWith('tenancy:'))
+    return (await services.store.read.tenancySummary({ ref: id }))?.contactName ?? id
   return ''
 }
 
 /** The outbox as a list a person can work through: what, for whom, to which system, in what state. */
 export async function listOutbox(services: Services, states: OperationState[] | null): Promise<OutboxItem[]> {
-  const operations = await services.store.work.operations({ limit: mostListed, ...(states === null ? {} : { states }) })
+  const operations = await services.store.work.operations({
+    limit: mostListed,
+    ...(states === null ? {} : { states }),
+  })
   const names = new Map<string, string>()
   for (const { subject } of operations) {
     if (!names.has(subject)) names.set(subject, await nameOf(services, subject))
@@ -36,7 +40,8 @@ export async function listOutbox(services: Services, states: OperationState[] | 
 }
 
 /** Only before any byte left: afterwards nobody here can know that it had no effect. */
-export const canCancel = (operation: Operation): boolean => operation.state === 'queued' && operation.firstSentAt === null
+export const canCancel = (operation: Operation): boolean =>
+  operation.state === 'queued' && operation.firstSentAt === null
 
 export async function cancelOperation(services: Services, id: string): Promise<{ cancelled: boolean }> {
   const operation = await services.store.work.cancel({ id, at: services.clock.now().toISOString() })

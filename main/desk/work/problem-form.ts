@@ -1,8 +1,18 @@
 import type { Answers, PlaceKind, ProblemDraft, Question } from '../../../shared/contract/problem.ts'
-import type { CouncilPack, PlaceKind as PlaceCode, Question as PackQuestion } from '../../../shared/domain/council-pack.ts'
+import type {
+  CouncilPack,
+  PlaceKind as PlaceCode,
+  Question as PackQuestion,
+} from '../../../shared/domain/council-pack.ts'
 
 /** The contract's words for the kinds of place, as the council pack's codes (problem-taxonomy 2). */
-export const placeCodes: Record<PlaceKind, PlaceCode> = { street: 'S', estate: 'E', park: 'P', home: 'H', building: 'B' }
+export const placeCodes: Record<PlaceKind, PlaceCode> = {
+  street: 'S',
+  estate: 'E',
+  park: 'P',
+  home: 'H',
+  building: 'B',
+}
 
 const kinds: Partial<Record<PackQuestion['kind'], Question['kind']>> = {
   yn: 'yes-no',
@@ -31,7 +41,9 @@ function question(item: PackItem): Question | null {
   const kind = kinds[item.kind]
   if (kind === undefined) return null
   const options = item.options ?? fixedOptions[item.kind] ?? []
-  const urgent = new Set((item.effects ?? []).flatMap((effect) => (effect.urgent && effect.answer ? [effect.answer] : [])))
+  const urgent = new Set(
+    (item.effects ?? []).flatMap((effect) => (effect.urgent && effect.answer ? [effect.answer] : [])),
+  )
   return {
     id: item.key,
     ask: item.ask,
@@ -63,7 +75,12 @@ export function questionsFor(pack: CouncilPack, draft: ProblemDraft): Question[]
     if (knownFromPlace(item, draft)) return []
     const asked = question(item)
     if (asked === null) return []
-    if (asked.onlyIf !== null && !asked.onlyIf.values.some((value) => answerOf(draft.answers, asked.onlyIf?.question ?? '').includes(value))) {
+    if (
+      asked.onlyIf !== null &&
+      !asked.onlyIf.values.some((value) =>
+        answerOf(draft.answers, asked.onlyIf?.question ?? '').includes(value),
+      )
+    ) {
       return []
     }
     return item.key === 'Q.where' ? [{ ...asked, required: false }] : [asked]

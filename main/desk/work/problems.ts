@@ -1,4 +1,5 @@
 import type { ResidentKey } from '../../../shared/contract/common.ts'
+import { placeKind } from '../../../shared/contract/problem.ts'
 import type {
   PlaceKind,
   ProblemCheck,
@@ -33,7 +34,7 @@ type PackType = CouncilPack['types'][number]
 const mostSuggested = 6
 
 const placesOf = (type: PackType): PlaceKind[] =>
-  (Object.keys(placeCodes) as PlaceKind[]).filter((kind) => type.teams[placeCodes[kind]] !== undefined)
+  placeKind.options.filter((kind) => type.teams[placeCodes[kind]] !== undefined)
 
 const typeView = (pack: CouncilPack, type: PackType): ProblemType => ({
   id: type.id,
@@ -43,7 +44,8 @@ const typeView = (pack: CouncilPack, type: PackType): ProblemType => ({
 })
 
 /** Every problem type of the council, by the names residents use. */
-export const problemTypes = ({ pack }: Services): ProblemType[] => pack.types.map((type) => typeView(pack, type))
+export const problemTypes = ({ pack }: Services): ProblemType[] =>
+  pack.types.map((type) => typeView(pack, type))
 
 function safetyStop(pack: CouncilPack, code: string, because: string): SafetyStop[] {
   const rule = pack.safety.find((one) => one.code === code)
@@ -82,7 +84,11 @@ function routeOf(services: Services, draft: ProblemDraft, facts: ResidentFacts |
     {
       type: draft.typeId,
       // No map layers in this version: the caller's word for the place stands, and is marked as not checked.
-      place: { callerSays: draft.place.kind, layersAvailable: false, tenure: tenureOf(services.pack, facts, draft) },
+      place: {
+        callerSays: draft.place.kind,
+        layersAvailable: false,
+        tenure: tenureOf(services.pack, facts, draft),
+      },
       answers: draft.answers,
       month: partsOf(today).month,
     },
@@ -94,7 +100,9 @@ function outcomeOf(pack: CouncilPack, found: Route | null): ProblemCheck['outcom
   if (found === null) return { kind: 'undecided' }
   if (found.notOurs !== null) return { kind: 'not-ours', ...notOursWords(found.notOurs, pack) }
   if (found.team === null) {
-    return found.stop === null ? { kind: 'ask-place', say: flagWords('ask-place', pack) } : { kind: 'undecided' }
+    return found.stop === null
+      ? { kind: 'ask-place', say: flagWords('ask-place', pack) }
+      : { kind: 'undecided' }
   }
   const team = pack.teams.find((one) => one.code === found.team)?.name ?? found.team
   return { kind: 'ours', team, because: routeWords(found, pack), urgent: found.urgent }
@@ -104,7 +112,12 @@ function outcomeOf(pack: CouncilPack, found: Route | null): ProblemCheck['outcom
  * What the caller is told happens next. A time is said only while the reporting system is answering: until it has the report nobody may
  * promise one (problem-taxonomy 7).
  */
-function nextSteps(services: Services, type: PackType, outcome: { team: string; urgent: boolean }, reference: string | null): string[] {
+function nextSteps(
+  services: Services,
+  type: PackType,
+  outcome: { team: string; urgent: boolean },
+  reference: string | null,
+): string[] {
   const { pack, freshness } = services
   const connected = freshness.health().reports.state !== 'offline'
   const usual = outcome.urgent ? (type.target.urgent ?? type.target.usual) : type.target.usual
@@ -222,7 +235,12 @@ export async function submitProblem(
           },
           ...(person === null
             ? {}
-            : { firstName: person.firstName, lastName: person.lastName, phone: person.phones[0] ?? null, email: person.email }),
+            : {
+                firstName: person.firstName,
+                lastName: person.lastName,
+                phone: person.phones[0] ?? null,
+                email: person.email,
+              }),
           ourReference,
           placeKind: place.kind,
         }),

@@ -29,7 +29,13 @@ describe('money', () => {
   it('sets the other systems beside the housing system and never averages', () => {
     const { value } = view(facts()).money
     expect(value?.others).toEqual([
-      { source: 'rentAccount', pence: 10210, words: '£102.10 owed', differencePence: 5000, differenceWords: '£50.00' },
+      {
+        source: 'rentAccount',
+        pence: 10210,
+        words: '£102.10 owed',
+        differencePence: 5000,
+        differenceWords: '£50.00',
+      },
     ])
     expect(value?.today.pence).toBe(5210)
   })
@@ -53,7 +59,10 @@ describe('money', () => {
 
   it('does not take an unknown rent for no rent', () => {
     const held = facts()
-    const { value } = view({ ...held, records: held.records.filter((row) => row.kind !== 'rentAccount') }).money
+    const { value } = view({
+      ...held,
+      records: held.records.filter((row) => row.kind !== 'rentAccount'),
+    }).money
     expect(value?.afterNextRent?.pence).toBeNull()
     expect(value?.weeklyRentPence).toBeNull()
   })
@@ -81,7 +90,8 @@ describe('statement', () => {
   it('shows an unpaid direct debit as not paid, not as a charge', () => {
     const held = facts()
     const transactions = [...(held.ledger?.transactions ?? []), transaction('2026-06-10', 'RDN', 1000)]
-    const line = view({ ...held, ledger: { ...held.ledger!, transactions } }).statement.value?.weeks[0]?.lines[0]
+    const line = view({ ...held, ledger: { ...held.ledger!, transactions } }).statement.value?.weeks[0]
+      ?.lines[0]
     expect(line).toMatchObject({ state: 'not-paid', paidInPence: null, chargedPence: 1000 })
   })
 })
@@ -102,7 +112,14 @@ describe('overlay', () => {
       kind: 'contactEvent',
       id: 'x',
       sort: now,
-      body: { id: 'x', at: now, channel: 'call', text: 'Asked about a leak [P7K-4Q2-9TX]', author: 'A', reason: null },
+      body: {
+        id: 'x',
+        at: now,
+        channel: 'call',
+        text: 'Asked about a leak [P7K-4Q2-9TX]',
+        author: 'A',
+        reason: null,
+      },
     })
     const held = facts({ operations: [operation({ state: 'confirmed', serverId: 'x' })] })
     const items = view({ ...held, records: [...held.records, told] }).timeline.value ?? []
@@ -114,7 +131,11 @@ describe('overlay', () => {
   })
 
   it('shows a report at once, and its status once the reporting system has it', () => {
-    const report = operation({ kind: 'report.create', lane: 'reports', body: JSON.stringify({ serviceCode: 'fly-tip' }) })
+    const report = operation({
+      kind: 'report.create',
+      lane: 'reports',
+      body: JSON.stringify({ serviceCode: 'fly-tip' }),
+    })
     const before = view(facts({ operations: [report] })).cases.value?.[0]
     expect(before).toMatchObject({ title: 'Dumped rubbish', status: null, reference: 'P7K-4Q2-9TX' })
     expect(before?.pending?.state).toBe('queued')

@@ -23,7 +23,8 @@ const isOpen = (status: string | null): boolean => status === null || !closedSta
 
 /** A report we made: what we did, laid over what the reporting system says of it. One row, before and after it is delivered. */
 function ourReport(pack: CouncilPack, operation: Operation, told: ServiceRequest | undefined): CaseItem {
-  const pending = (unsettledStates as readonly string[]).includes(operation.state) || operation.state === 'rejected'
+  const pending =
+    (unsettledStates as readonly string[]).includes(operation.state) || operation.state === 'rejected'
   const status = told?.status ?? null
   return {
     id: operation.id,
@@ -46,25 +47,30 @@ export function composeCases(facts: ResidentFacts, pack: CouncilPack, now: strin
   const requests = bodiesOf(facts, 'serviceRequest')
   const ours = facts.operations
     .filter((operation) => operation.kind === 'report.create')
-    .map((operation) => ourReport(pack, operation, requests.find((request) => request.id === operation.serverId)))
-  const officer = bodiesOf(facts, 'officerCase').map(
-    (one): CaseItem => ({
-      id: one.id,
-      kind: 'officer-case',
-      reference: one.id,
-      serverReference: null,
-      title: one.subject,
-      status: one.open ? 'open' : 'closed',
-      statusNotes: one.handledBy,
-      openedAt: one.openedAt,
-      updatedAt: null,
-      open: one.open,
-      pending: null,
-    }),
-  )
+    .map((operation) =>
+      ourReport(
+        pack,
+        operation,
+        requests.find((request) => request.id === operation.serverId),
+      ),
+    )
+  const officer = bodiesOf(facts, 'officerCase').map((one): CaseItem => ({
+    id: one.id,
+    kind: 'officer-case',
+    reference: one.id,
+    serverReference: null,
+    title: one.subject,
+    status: one.open ? 'open' : 'closed',
+    statusNotes: one.handledBy,
+    openedAt: one.openedAt,
+    updatedAt: null,
+    open: one.open,
+    pending: null,
+  }))
   const all = [...ours, ...officer].toSorted(
     (a, b) => Number(b.open) - Number(a.open) || (b.openedAt ?? '').localeCompare(a.openedAt ?? ''),
   )
-  const known = all.length > 0 || facts.units.some((unit) => unit.kind === 'crm.cases' && unit.fetchedAt !== null)
+  const known =
+    all.length > 0 || facts.units.some((unit) => unit.kind === 'crm.cases' && unit.fetchedAt !== null)
   return { value: known ? all : null, from }
 }

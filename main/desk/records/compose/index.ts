@@ -20,7 +20,12 @@ const weeksAtFirst = 13
  * The one view: cache rows with pending work laid over them, computed when asked and never stored (design section 2). Pure: the same
  * facts, pack and moment give the same view.
  */
-export function composeResident(facts: ResidentFacts, pack: CouncilPack, today: string, now: string): ResidentView {
+export function composeResident(
+  facts: ResidentFacts,
+  pack: CouncilPack,
+  today: string,
+  now: string,
+): ResidentView {
   const { person, tenancy } = facts
   const details = tenancyDetails(facts)
   const tenancyFrom = fromUnits(facts, ['housing.tenancy'], now)
@@ -48,7 +53,9 @@ export function composeResident(facts: ResidentFacts, pack: CouncilPack, today: 
     timeline: composeTimeline(facts, pack, now),
     unreadable: sourceIds.flatMap((source) => {
       const rows = facts.unreadable.filter((row) => sourceOfUnit(row.unit) === source)
-      return rows.length === 0 ? [] : [{ source, count: rows.length, reasons: [...new Set(rows.map((row) => row.reason))] }]
+      return rows.length === 0
+        ? []
+        : [{ source, count: rows.length, reasons: [...new Set(rows.map((row) => row.reason))] }]
     }),
   }
 }

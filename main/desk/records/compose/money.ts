@@ -17,16 +17,27 @@ const isCharge = (one: Transaction): boolean => one.code.startsWith('D')
 /** The last Monday whose charge is in the ledger (RENT-17); this week's when the ledger cannot say. */
 function chargePostedThrough(transactions: Transaction[], today: string): string {
   const mondays = transactions.filter((one) => isCharge(one) && isMonday(one.date) && one.date <= today)
-  return mondays.reduce<string | null>((last, one) => (last === null || one.date > last ? one.date : last), null) ?? mondayOf(today)
+  return (
+    mondays.reduce<string | null>(
+      (last, one) => (last === null || one.date > last ? one.date : last),
+      null,
+    ) ?? mondayOf(today)
+  )
 }
 
 /** The newest money in that was not sent back. */
 function lastPayment(transactions: Transaction[], pack: CouncilPack): MoneyView['lastPayment'] {
   const paid = transactions
-    .filter((one) => one.amountPence < 0 && one.code.startsWith('R') && one.code !== 'RHB' && one.code !== 'ROB')
+    .filter(
+      (one) => one.amountPence < 0 && one.code.startsWith('R') && one.code !== 'RHB' && one.code !== 'ROB',
+    )
     .toSorted((a, b) => b.date.localeCompare(a.date))[0]
   if (paid === undefined) return null
-  return { date: paid.date, pence: -paid.amountPence, what: pack.transactionCodes[paid.code]?.words ?? paid.description }
+  return {
+    date: paid.date,
+    pence: -paid.amountPence,
+    what: pack.transactionCodes[paid.code]?.words ?? paid.description,
+  }
 }
 
 function other(source: SourceId, pence: number | null, housing: number | null): MoneyView['others'][number] {
@@ -46,7 +57,12 @@ const shown = (figure: WordedFigure): MoneyView['today'] => ({ ...figure, sum: [
  * The three balances. The housing system's ledger is the balance; what My Rent Account and the CRM hold stands beside it (RENT-16). Rent
  * and benefit come from My Rent Account, or else the CRM's copy, because the housing API's are always zero (council-systems 3.2).
  */
-export function composeMoney(facts: ResidentFacts, pack: CouncilPack, today: string, now: string): ResidentView['money'] {
+export function composeMoney(
+  facts: ResidentFacts,
+  pack: CouncilPack,
+  today: string,
+  now: string,
+): ResidentView['money'] {
   const from = fromUnits(facts, ['housing.tenancy', 'rentAccount.account', 'crm.account'], now)
   if (facts.tenancy === null || !answered(from)) return { value: null, from }
   const details = tenancyDetails(facts)
@@ -87,7 +103,10 @@ export function composeMoney(facts: ResidentFacts, pack: CouncilPack, today: str
         ...(account === null ? [] : [other('rentAccount', account.balancePence, ledgerPence)]),
         ...(crm === null ? [] : [other('crm', crm.balancePence, ledgerPence)]),
       ],
-      notes: [...figures.notes, ...(mismatch === null ? [] : [statementMismatchWords(mismatch.differencePence)])],
+      notes: [
+        ...figures.notes,
+        ...(mismatch === null ? [] : [statementMismatchWords(mismatch.differencePence)]),
+      ],
     },
     from,
   }

@@ -66,7 +66,8 @@ export function composeStatement(
           chargedPence: row.chargedPence,
           balancePence: row.balanceAfterPence,
           state: lineState(row),
-          parts: row.parts.length < 2 ? [] : row.parts.map((part) => ({ label: part.words, pence: part.pence })),
+          parts:
+            row.parts.length < 2 ? [] : row.parts.map((part) => ({ label: part.words, pence: part.pence })),
         })),
       })),
       totalWeeks: whole.weeks.length,

@@ -39,7 +39,11 @@ function ourItems(pack: CouncilPack, operations: Operation[]): TimelineItem[] {
  * Contact history, newest first: what the CRM and the action diary hold, updates from the reporting system, and what we did here. A row
  * a back-end shows that carries one of our references is our own, already there with its delivery, so it is not repeated.
  */
-export function composeTimeline(facts: ResidentFacts, pack: CouncilPack, now: string): ResidentView['timeline'] {
+export function composeTimeline(
+  facts: ResidentFacts,
+  pack: CouncilPack,
+  now: string,
+): ResidentView['timeline'] {
   const from = fromUnits(facts, ['crm.contacts', 'housing.diary', 'reports.ours'], now)
   const ours = ourItems(pack, facts.operations)
   const references = facts.operations.map((operation) => operation.reference)
