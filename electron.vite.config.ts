@@ -55,7 +55,11 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               // zod looks for eval when its first schema is made: the setting that stops it must be in zod's own chunk, not after others.
-              { name: 'zod', test: /node_modules[\\/]zod[\\/]|renderer[\\/]lib[\\/]no-eval\.ts$/, priority: 2 },
+              {
+                name: 'zod',
+                test: /node_modules[\\/]zod[\\/]|renderer[\\/]lib[\\/]no-eval\.ts$/,
+                priority: 2,
+              },
               { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 1 },
             ],
           },

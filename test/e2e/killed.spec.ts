@@ -1,7 +1,11 @@
 import { expect, test } from './support/app.ts'
 import { count, find, logProblem } from './support/agent.ts'
 
-test('the desk is killed between saved and delivery, and the report still arrives once', async ({ page, practice, product }) => {
+test('the desk is killed between saved and delivery, and the report still arrives once', async ({
+  page,
+  practice,
+  product,
+}) => {
   test.setTimeout(150_000)
   const { arrears } = await practice.special()
   await find(page, arrears.lastName, arrears.lastName)
@@ -10,7 +14,9 @@ test('the desk is killed between saved and delivery, and the report still arrive
   const reference = await logProblem(page, 'Outside 4 Example Road')
   await product.killDesk()
   await product.start()
-  await expect.poll(async () => count(await practice.received('reports'), reference), { timeout: 60_000 }).toBe(1)
+  await expect
+    .poll(async () => count(await practice.received('reports'), reference), { timeout: 60_000 })
+    .toBe(1)
   await expect(page.getByText('Everything is sent')).toBeVisible({ timeout: 90_000 })
   expect(count(await practice.received('reports'), reference)).toBe(1)
 })
@@ -25,14 +31,20 @@ test('the desk is killed after the back-end took the report and before it answer
   await find(page, credit.lastName, credit.lastName)
   await practice.fault('reports', { writes: 'lose-answer' })
   const reference = await logProblem(page, 'Outside 6 Example Road')
-  await expect.poll(async () => count(await practice.received('reports'), reference), { timeout: 30_000 }).toBe(1)
+  await expect
+    .poll(async () => count(await practice.received('reports'), reference), { timeout: 30_000 })
+    .toBe(1)
   await product.killDesk()
   await product.start()
   await expect(page.getByText('Everything is sent')).toBeVisible({ timeout: 90_000 })
   expect(count(await practice.received('reports'), reference)).toBe(1)
 })
 
-test('a note being typed when the desk is killed is still there, to the last second', async ({ page, practice, product }) => {
+test('a note being typed when the desk is killed is still there, to the last second', async ({
+  page,
+  practice,
+  product,
+}) => {
   const { credit } = await practice.special()
   await find(page, credit.lastName, credit.lastName)
   await page.keyboard.press('F2')
@@ -41,6 +53,8 @@ test('a note being typed when the desk is killed is still there, to the last sec
   await product.killDesk()
   await page.keyboard.type(' on Tuesday')
   await product.start()
-  await expect(page.getByRole('textbox', { name: 'What happened or was said?' })).toHaveValue('Asked about the lift on Tuesday')
+  await expect(page.getByRole('textbox', { name: 'What happened or was said?' })).toHaveValue(
+    'Asked about the lift on Tuesday',
+  )
   await expect(page.getByRole('textbox', { name: 'What happened or was said?' })).toBeFocused()
 })

@@ -20,7 +20,9 @@ test('an agent finds a resident, reads the view, logs a problem, loses the netwo
 
   // Log a problem: the reference is the resident's at once.
   const online = await logProblem(page, 'Outside 4 Example Road')
-  await expect.poll(async () => count(await practice.received('reports'), online), { timeout: 20_000 }).toBe(1)
+  await expect
+    .poll(async () => count(await practice.received('reports'), online), { timeout: 20_000 })
+    .toBe(1)
 
   // The network goes. Search, view, note and log go on working, and the state is in words.
   await practice.fault('all', { mode: 'refused' })
@@ -41,7 +43,9 @@ test('an agent finds a resident, reads the view, logs a problem, loses the netwo
   expect(count(await practice.received('reports'), offline)).toBe(1)
   const notes = [await practice.received('crm'), await practice.received('housing')]
   for (const answer of notes) {
-    const sent = (answer as { writes: { description: string }[] }).writes.filter((one) => one.description.includes('next statement'))
+    const sent = (answer as { writes: { description: string }[] }).writes.filter((one) =>
+      one.description.includes('next statement'),
+    )
     expect(sent).toHaveLength(1)
   }
   await expect(offlineBar).toBeHidden({ timeout: 60_000 })

@@ -7,7 +7,6 @@ import { answerEverything, choose, tabTo } from './keyboard.ts'
 /** Three groups of three, never 0, O, 1 or I. */
 const referenceShape = /[2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3}/
 
-
 /** Finds somebody in the one box and opens the first match. */
 export async function find(page: Page, text: string, name: string): Promise<void> {
   await page.keyboard.press('Control+k')

@@ -39,7 +39,12 @@ export async function choose(page: Page, option: string): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
     const inGroup = await radio.evaluate((node) => {
       const at = document.activeElement
-      return at instanceof HTMLInputElement && node instanceof HTMLInputElement && at.name === node.name && at.type === 'radio'
+      return (
+        at instanceof HTMLInputElement &&
+        node instanceof HTMLInputElement &&
+        at.name === node.name &&
+        at.type === 'radio'
+      )
     })
     if (inGroup) break
     await page.keyboard.press('Tab')
@@ -62,7 +67,11 @@ export async function answerEverything(page: Page, button: string): Promise<void
       answered.add(at.group)
     } else if (at.type === 'checkbox' && at.first && !at.checked) {
       await page.keyboard.press('Space')
-    } else if ((at.type === 'text' || at.type === 'textarea') && at.group === '' && !/optional/.test(at.label)) {
+    } else if (
+      (at.type === 'text' || at.type === 'textarea') &&
+      at.group === '' &&
+      !/optional/.test(at.label)
+    ) {
       await page.keyboard.type('By the gate')
     }
     await page.keyboard.press('Tab')
