@@ -5,6 +5,9 @@ import { chromiumPath, ensurePackages, ensureTestTools } from './setup.mjs'
 import { ensureBuilt } from './build.mjs'
 import { electronBinary, fetchElectron } from './electron-binary.mjs'
 
+// Colour codes make a kept log hard to read.
+if (!process.stdout.isTTY) process.env.NO_COLOR = '1'
+
 const fast = process.argv.includes('--fast')
 const only = process.argv.filter((one) => one.startsWith('--only=')).flatMap((one) => one.slice(7).split(','))
 const minute = 60_000
@@ -154,7 +157,7 @@ try {
 say(`\n━━ summary, ${inWords(Date.now() - from)}`)
 for (const { name, passed, failed, note, ms } of results)
   say(
-    `${failed ? '✗' : '✓'} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${inWords(ms)}${note ? `  (${note})` : ''}`,
+    `${failed ? '✗' : passed ? '✓' : '–'} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${inWords(ms)}${note ? `  (${note})` : ''}`,
   )
 const sum = (key) => results.reduce((total, one) => total + one[key], 0)
 say(`${sum('passed')} passed, ${sum('failed')} failed`)
