@@ -36,7 +36,7 @@ export type Freshness = {
   want: (units: UnitWanted[], more?: { evenIfFresh?: boolean }) => Promise<void>
   /** Nobody is looking at the subject any more. */
   release: (subject: string) => Promise<void>
-  /** A person asked: every failed unit of the source, or of all, now. Answers how many were brought forward. */
+  /** A person asked: every failed unit of the source, or of all, now. Answers how many that is. */
   retryNow: (source: SourceId | null) => Promise<number>
   health: () => Record<SourceId, SourceHealth>
   /** Resolves when nothing is being fetched and nothing that may be fetched is due. */
@@ -220,10 +220,9 @@ export function createFreshness(options: FreshnessOptions): Freshness {
   /** The client bounds its own time; this bounds the client. */
   async function limited(unit: UnitStatus, controller: AbortController): Promise<FetchResult> {
     const late = Promise.withResolvers<never>()
-    const limit = clock.setTimer(longestFetchMs, () => {
-      controller.abort()
-      late.reject(new BackendFailure(unit.source, 'timeout'))
-    })
+    // Whether it is late or we are stopping, we do not wait for it to agree.
+    controller.signal.addEventListener('abort', () => late.reject(new BackendFailure(unit.source, 'timeout')))
+    const limit = clock.setTimer(longestFetchMs, () => controller.abort())
     const about = { subject: unit.subject, etag: unit.etag, signal: controller.signal }
     try {
       return await Promise.race([backends[unit.source].fetch(unit.unit, about), late.promise])
@@ -333,11 +332,16 @@ export function createFreshness(options: FreshnessOptions): Freshness {
       await store.cache.releaseSubject({ subject, priority: 3 })
     },
     async retryNow(source) {
-      const { units } = await store.cache.retryFailed({ source, at: clock.now().toISOString() })
+      const now = clock.now().toISOString()
+      const failing = await store.read.sourceSummary({ now })
+      await store.cache.retryFailed({ source, at: now })
       const shut = sourceIds.filter((one) => (source === null || one === source) && !gates.allows(one))
       await Promise.all(shut.map(async (one) => gates.probe(one)))
       pump()
-      return units
+      return failing.reduce(
+        (sum, one) => sum + (source === null || one.source === source ? one.failed : 0),
+        0,
+      )
     },
     health: gates.health,
     async whenIdle() {
