@@ -195,6 +195,10 @@ function Screen({
       onNote={actions.noteWords}
     />
   )
+  const offline = useMemo(
+    () => new Set((status?.sources ?? []).flatMap((one) => (one.state === 'offline' ? [one.source] : []))),
+    [status],
+  )
   if (resident !== null) {
     return (
       <ResidentScreen
@@ -210,6 +214,7 @@ function Screen({
         onProblem={actions.commands.problem}
         onRefresh={actions.commands.refresh}
         onView={app.residentRead}
+        offline={offline}
       />
     )
   }

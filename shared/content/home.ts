@@ -14,4 +14,5 @@ export const homeWords = {
   nothingWaitingWhy: 'Unfinished reports and notes, and items that could not be sent, will show here.',
   openOutbox: 'Open the outbox',
   practice: 'People to try',
+  morePeople: 'More people to try',
 } as const

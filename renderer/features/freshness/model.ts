@@ -68,21 +68,44 @@ function trust(
 /** Whether a part with nothing to show is still coming, or has failed. */
 export const isFailing = (from: readonly Provenance[]): boolean => from.some((one) => one.failing !== null)
 
+/** What a card says at its top, and of which system. */
+export type CardTrouble = { source: SourceId; state: CardState }
+
 /**
- * What a card says at its top about the systems behind it: nothing while they answer, why and since when otherwise. `has` is whether
+ * Why a card cannot show all it should: nothing while its systems answer, the worst one and since when otherwise. `has` is whether
  * there is something to show.
  */
-export function cardState(from: readonly Provenance[], has: boolean, naming: Naming): CardState | undefined {
+export function cardTrouble(
+  from: readonly Provenance[],
+  has: boolean,
+  naming: Naming,
+): CardTrouble | undefined {
   const bad = from.filter((one) => one.failing !== null)
   const first = bad[0]
-  if (first === undefined || first.failing === null) return undefined
+  if (first === undefined) return undefined
   const worst = bad.reduce((a, b) => (badness(b.state) > badness(a.state) ? b : a), first)
-  const name = naming.sourceName(worst.source)
+  const { source } = worst
+  const name = naming.sourceName(source)
   const why = failureWords[worst.failing?.reason ?? 'refused']
   const when = whenWords(worst.fetchedAt, naming.today)
-  if (has && when !== null) return { kind: 'said', words: freshnessWords.cardWithOld(name, why, when) }
-  const next = worst.nextAttemptAt === null ? null : whenWords(worst.nextAttemptAt, naming.today)
-  return { kind: 'said', words: freshnessWords.card(name, why, next) }
+  if (has && when !== null) {
+    return { source, state: { kind: 'said', words: freshnessWords.cardWithOld(name, why, when) } }
+  }
+  const next = whenWords(worst.nextAttemptAt, naming.today)
+  return { source, state: { kind: 'said', words: freshnessWords.card(name, why, next) } }
+}
+
+/**
+ * Copies of a system that is known not to answer, as what they are: not on their way and not being refreshed, though nobody has asked
+ * for them again yet.
+ */
+export function withOutages(from: readonly Provenance[], offline: ReadonlySet<SourceId>): Provenance[] {
+  return from.map((one) => {
+    if (one.failing !== null || !offline.has(one.source)) return one
+    const failing = { reason: 'refused' as const, times: 0 }
+    if (one.state === 'missing') return { ...one, failing }
+    return one.state === 'stale' ? { ...one, failing, state: 'failed-usable' as const } : one
+  })
 }
 
 /** How far a figure made of these copies may be trusted aloud. Times are in words. */

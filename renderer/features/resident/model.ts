@@ -8,10 +8,11 @@ import type {
   TimelineItem,
 } from '../../../shared/contract/resident.ts'
 import type { Provenance } from '../../../shared/domain/freshness.ts'
+import type { SourceId } from '../../../shared/domain/sources.ts'
 import { londonDate } from '../../../shared/rules/dates.ts'
 import { longDay, shortDay, whenWords } from '../../lib/words.ts'
 import type { BalanceState } from '../../ui/index.ts'
-import { trustOf } from '../freshness/index.ts'
+import { trustOf, withOutages } from '../freshness/index.ts'
 
 /** Whether a change is about someone on this screen. Before the first answer nothing is known of whom, so any may be. */
 export function concerns(change: Change, subjects: readonly string[] | null): boolean {
@@ -91,6 +92,25 @@ export const statementRows = (statement: StatementView): StatementRow[] =>
     { row: 'week' as const, week },
     ...week.lines.map((line) => ({ row: 'line' as const, line })),
   ])
+
+/** The record with what is known of systems that do not answer laid over it. */
+export function viewWithOutages(view: ResidentView, offline: ReadonlySet<SourceId>): ResidentView {
+  if (offline.size === 0) return view
+  const lay = <S extends { from: Provenance[] }>(section: S): S => ({
+    ...section,
+    from: withOutages(section.from, offline),
+  })
+  return {
+    ...view,
+    tenancy: lay(view.tenancy),
+    household: lay(view.household),
+    alerts: lay(view.alerts),
+    money: lay(view.money),
+    statement: lay(view.statement),
+    cases: lay(view.cases),
+    timeline: lay(view.timeline),
+  }
+}
 
 /** Every section of a record, for the line at the top of the page. */
 export const sectionsOf = (view: ResidentView) => [

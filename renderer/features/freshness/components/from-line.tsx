@@ -1,13 +1,21 @@
 import type { ReactNode } from 'react'
 import type { Provenance } from '../../../../shared/domain/freshness.ts'
+import type { SourceId } from '../../../../shared/domain/sources.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { FreshnessTag, SourceLine } from '../../../ui/index.ts'
 import { sourcesSaid } from '../model.ts'
 
 /** Under every card: where it came from, when, and how far to trust it. A line for each system. */
-export function FromLine({ from }: { from: readonly Provenance[] }): ReactNode {
+export function FromLine({
+  from,
+  said: already,
+}: {
+  from: readonly Provenance[]
+  /** A system the card has already said is missing. */
+  said?: SourceId | undefined
+}): ReactNode {
   const session = useSession()
-  const said = sourcesSaid(from, session)
+  const said = sourcesSaid(from, session).filter((one) => one.kind !== 'missing' || one.source !== already)
   if (said.length === 0) return null
   return (
     <div className="pf-from">

@@ -3,7 +3,7 @@ import { freshnessWords } from '../../../../shared/content/freshness.ts'
 import type { Section } from '../../../../shared/domain/freshness.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { Card, Loading } from '../../../ui/index.ts'
-import { cardState, isFailing } from '../model.ts'
+import { cardTrouble, isFailing } from '../model.ts'
 import { FromLine } from './from-line.tsx'
 
 export type SectionCardProps<T> = {
@@ -28,9 +28,15 @@ export type SectionCardProps<T> = {
 export function SectionCard<T>(props: SectionCardProps<T>): ReactNode {
   const session = useSession()
   const { section } = props
-  const state = cardState(section.from, section.value !== null, session)
+  const trouble = cardTrouble(section.from, section.value !== null, session)
   return (
-    <Card heading={props.heading} id={props.id} actions={props.actions} flush={props.flush} state={state}>
+    <Card
+      heading={props.heading}
+      id={props.id}
+      actions={props.actions}
+      flush={props.flush}
+      state={trouble?.state}
+    >
       {section.value === null ? (
         isFailing(section.from) ? undefined : (
           (props.none ?? <Loading what={props.getting} lines={props.lines ?? 3} />)
@@ -41,7 +47,7 @@ export function SectionCard<T>(props: SectionCardProps<T>): ReactNode {
           <UnreadableHere section={section} />
         </>
       )}
-      <FromLine from={section.from} />
+      <FromLine from={section.from} said={trouble?.source} />
     </Card>
   )
 }

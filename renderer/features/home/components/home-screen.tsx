@@ -22,6 +22,8 @@ export type HomeScreenProps = {
   onDraft: (draft: DraftView, name: string) => void
 }
 
+const fewPeople = 8
+
 /** Where a shift starts: finding someone, what was left unfinished, and what needs a person. */
 export function HomeScreen({ status, onFind, onProblem, onDraft }: HomeScreenProps): ReactNode {
   const session = useSession()
@@ -53,7 +55,10 @@ export function HomeScreen({ status, onFind, onProblem, onDraft }: HomeScreenPro
         </div>
         {practice.value === null || practice.value.people.length === 0 ? null : (
           <Card heading={homeWords.practice}>
-            <People people={practice.value.people} onFind={onFind} />
+            <People people={practice.value.people.slice(0, fewPeople)} onFind={onFind} />
+            {practice.value.people.length <= fewPeople ? null : (
+              <a href="#/practice">{homeWords.morePeople}</a>
+            )}
           </Card>
         )}
       </div>

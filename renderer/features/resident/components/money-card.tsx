@@ -43,7 +43,9 @@ export function MoneyCard({ view }: { view: ResidentView }): ReactNode {
 function Money({ money, from }: { money: MoneyView; from: readonly Provenance[] }): ReactNode {
   const { today } = useSession()
   const trust = trustOf(copiesBehind('today', from), today)
-  const next = [money.afterNextRent, money.afterNextRentAndBenefit].filter((one) => one !== null)
+  // Without today's balance there is no other: one line says so, not three.
+  const known = money.today.pence !== null
+  const next = known ? [money.afterNextRent, money.afterNextRentAndBenefit].filter((one) => one !== null) : []
   const letters = money.afterNextRentAndBenefit ?? money.today
   return (
     <div className="pf-stack">
@@ -99,7 +101,7 @@ function Money({ money, from }: { money: MoneyView; from: readonly Provenance[] 
           },
         ]}
       />
-      {money.toKeepLevel === null && money.toClear === null ? null : (
+      {!known || (money.toKeepLevel === null && money.toClear === null) ? null : (
         <Disclosure summary={words.more}>
           <Balances label={words.more}>
             {[money.toKeepLevel, money.toClear].map((balance) =>

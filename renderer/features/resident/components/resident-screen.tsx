@@ -3,13 +3,14 @@ import { residentWords } from '../../../../shared/content/resident.ts'
 import { states } from '../../../../shared/content/states.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import type { ResidentView } from '../../../../shared/contract/resident.ts'
+import type { SourceId } from '../../../../shared/domain/sources.ts'
 import { useReference } from '../../../lib/current-reference.ts'
 import { useDesk } from '../../../lib/desk-context.tsx'
 import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { Button, ErrorPanel, Loading, Panels, PartialLine, Tabs } from '../../../ui/index.ts'
 import { missingSystems } from '../../freshness/index.ts'
-import { concerns, sectionsOf } from '../model.ts'
+import { concerns, sectionsOf, viewWithOutages } from '../model.ts'
 import { AlertsCard } from './alerts-card.tsx'
 import { CasesPart } from './cases-part.tsx'
 import { HouseholdCard } from './household-card.tsx'
@@ -35,6 +36,8 @@ export type ResidentScreenProps = {
   onProblem: () => void
   onRefresh: () => void
   onView: (view: ResidentView) => void
+  /** Systems known not to answer. */
+  offline: ReadonlySet<SourceId>
 }
 
 /** The one view: who, where, what is owed, what happened, with its source, its time and its state under everything. */
@@ -79,7 +82,7 @@ export function ResidentScreen(props: ResidentScreenProps): ReactNode {
       </div>
     )
   }
-  return <Record {...props} view={view} />
+  return <Record {...props} view={viewWithOutages(view, props.offline)} />
 }
 
 function Record({ view, ...props }: ResidentScreenProps & { view: ResidentView }): ReactNode {

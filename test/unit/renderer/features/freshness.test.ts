@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
-  cardState,
+  cardTrouble,
   missingSystems,
   oldestAt,
   sourcesSaid,
   trustOf,
+  withOutages,
   worstState,
 } from '../../../../renderer/features/freshness/model.ts'
 import {
@@ -47,17 +48,29 @@ describe('how far a copy may be trusted', () => {
         ...one,
         failing: { reason, times: 1 },
       }))
-      const state = cardState(copies, true, naming)
+      const state = cardTrouble(copies, true, naming)?.state
       expect(state).toMatchObject({ kind: 'said' })
       expect(state?.kind === 'said' ? state.words : '').toMatch(
         /^Universal Housing .+\. Showing what we had at 10:41am\. Trying again\.$/,
       )
     }
-    expect(cardState(from('housing', 'missing'), false, naming)).toEqual({
+    expect(cardTrouble(from('housing', 'missing'), false, naming)?.state).toEqual({
       kind: 'said',
       words: 'Unavailable – Universal Housing did not answer in time. Next try 10:47am.',
     })
-    expect(cardState(from('housing'), true, naming)).toBeUndefined()
+    expect(cardTrouble(from('housing'), true, naming)).toBeUndefined()
+  })
+
+  it('does not say that something is coming from a system that does not answer', () => {
+    const waiting = from('housing', 'missing').map((one) => ({ ...one, failing: null }))
+    const offline = new Set(['housing'] as const)
+    expect(sourcesSaid(waiting, naming)[0]?.words).toBe('Getting it from Universal Housing')
+    expect(sourcesSaid(withOutages(waiting, offline), naming)[0]?.words).toBe(
+      'Unavailable – Universal Housing is not responding',
+    )
+    expect(withOutages(from('housing', 'stale'), offline)[0]).toMatchObject({ state: 'failed-usable' })
+    expect(withOutages(from('housing'), offline)).toEqual(from('housing'))
+    expect(withOutages(from('crm', 'stale'), offline)).toEqual(from('crm', 'stale'))
   })
 
   it('quotes a figure read today, checks one that could not be refreshed, covers one past its use', () => {
