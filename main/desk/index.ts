@@ -11,7 +11,12 @@ import { createChanges } from './changes.ts'
 import { systemClock, systemRandom, systemRandomBytes } from './clock.ts'
 import { loadCouncilPack } from './council-pack/load.ts'
 import { createPracticeControl } from './practice-control.ts'
-import { directoryState, wantHousingDirectory, wantPeopleDirectory } from './records/directory.ts'
+import {
+  directoryState,
+  wantHousingDirectory,
+  wantPeopleDirectory,
+  watchDirectory,
+} from './records/directory.ts'
 import { createOpenResidents } from './records/open-residents.ts'
 import { followUp } from './records/resident.ts'
 import { router } from './router/index.ts'
@@ -33,6 +38,8 @@ export type Desk = {
   /** Resolves when search answers from the local index. */
   ready: () => Promise<void>
   health: () => Promise<DeskHealth>
+  /** Resolves when nothing is being fetched or sent, and nothing that may be is due. */
+  idle: () => Promise<void>
   /** Finishes what is being written and closes both files. Nothing unsent is lost: it waits in the work file. */
   close: () => Promise<void>
 }
@@ -88,6 +95,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     onCommitted: (unit, subject, changed) => {
       if (subject === 'directory') {
         changes.statusChanged()
+        quietly('directory.watch', services.directory.changed())
         if (unit.startsWith('housing.directory')) quietly('directory.people', wantPeopleDirectory(services))
         return
       }
@@ -121,6 +129,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     pack,
     triage: prepareTriage(pack),
     store,
+    directory: watchDirectory({ store }),
     freshness,
     outbox,
     changes,
@@ -140,6 +149,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   await wantHousingDirectory(services)
   await wantPeopleDirectory(services)
+  await services.directory.changed()
   freshness.start()
   await outbox.start()
 
@@ -165,6 +175,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         waiting: counts.queued + counts.sending + counts.unknown + counts.attention,
         directory: { people: directory.people, tenancies: directory.tenancies, complete: directory.complete },
       }
+    },
+    idle: async () => {
+      await Promise.all([freshness.whenIdle(), outbox.whenIdle()])
     },
     close: async () => {
       await Promise.all([freshness.stop(), outbox.stop()])

@@ -6,6 +6,7 @@ import type { Changes } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { DeskOptions, Log } from './options.ts'
 import type { PracticeControl } from './practice-control.ts'
+import type { DirectoryWatch } from './records/directory.ts'
 import type { OpenResidents } from './records/open-residents.ts'
 import type { Store } from './store/types.ts'
 import type { Freshness } from './sync/freshness.ts'
@@ -16,6 +17,7 @@ export type Services = {
   pack: CouncilPack
   triage: Triage
   store: Store
+  directory: DirectoryWatch
   freshness: Freshness
   outbox: Outbox
   changes: Changes

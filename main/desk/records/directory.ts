@@ -59,3 +59,25 @@ export async function wantPeopleDirectory(services: Services): Promise<void> {
     news.map((unit) => ({ unit, subject: 'directory', priority: 3 as const, nextAttemptAt })),
   )
 }
+
+/** Whether the search index is whole, known without asking the files: a question for every key pressed. */
+export type DirectoryWatch = { complete: () => boolean; changed: () => Promise<void> }
+
+export function watchDirectory(services: Pick<Services, 'store'>): DirectoryWatch {
+  let complete = false
+  let asking = false
+  let again = false
+  return {
+    complete: () => complete,
+    changed: async () => {
+      again = true
+      if (asking) return
+      asking = true
+      while (again) {
+        again = false
+        complete = (await directoryState(services)).complete
+      }
+      asking = false
+    },
+  }
+}

@@ -7,7 +7,6 @@ import type { SearchIntent } from '../../../shared/rules/search-intent.ts'
 import type { Services } from '../services.ts'
 import type { SearchHit } from '../store/types.ts'
 import { tenureWords } from './compose/words.ts'
-import { directoryState } from './directory.ts'
 
 const isFormer = (tenancy: TenancySummary | null): boolean => tenancy === null
 
@@ -78,10 +77,7 @@ export async function findResidents(
 ): Promise<SearchAnswerView> {
   const today = londonDate(services.clock.now().toISOString())
   const intent = searchIntent(input.text, { today })
-  const [answer, directory] = await Promise.all([
-    services.store.read.search({ text: input.text, limit: input.limit, today }),
-    directoryState(services),
-  ])
+  const answer = await services.store.read.search({ text: input.text, limit: input.limit, today })
   const asked = caseAsked(intent)
   const cases = asked === null ? [] : await findCase(services, asked, today)
   const hits = [...cases, ...answer.hits.map((hit) => hitView(services, hit, today))]
@@ -90,6 +86,6 @@ export async function findResidents(
     hits: hits.slice(0, input.limit),
     total: answer.total + cases.length,
     more: answer.more,
-    partial: !directory.complete,
+    partial: !services.directory.complete(),
   }
 }

@@ -36,7 +36,7 @@ async function keystrokes(
   typed: readonly Typed[],
 ): Promise<{ keys: number[]; raw: number[] }> {
   const file = connect(join(at.folder, 'cache.db'), at.keys.cache, 'cache', 'read')
-  const range = file.prepare<unknown[], unknown>(rangeQuery)
+  const range = file.prepare(rangeQuery)
   const keys: number[] = []
   const raw: number[] = []
   for (const { text } of typed) {

@@ -21,9 +21,9 @@ function sharers(town: Town): (person: Person) => number {
 }
 
 const swapOrChange = (word: string, c: Chance): string => {
-  const letters = [...word]
+  const letters = Array.from(word)
   const at = 1 + c.below(letters.length - 1)
-  const letter = c.pick([...'abcdefghijklmnopqrstuvwxyz'])
+  const letter = c.pick('abcdefghijklmnopqrstuvwxyz'.split(''))
   switch (c.below(4)) {
     case 0:
       return letters.with(at, letter).join('')
