@@ -136,6 +136,7 @@ export function createHttp(options: HttpOptions): Http {
     },
     totalMs: number,
   ): Promise<Raw | Failed> {
+    const url = address(request.path, request.query)
     // A write gets a connection of its own, so that "refused before the first byte" is something we know and not a guess.
     const line = method === 'GET' ? readAgents : agents(clock, connectMs, false)
     const controller = new AbortController()
@@ -156,7 +157,7 @@ export function createHttp(options: HttpOptions): Http {
       response = await Promise.race([
         instance.request<AsyncIterable<Buffer>>({
           method,
-          url: address(request.path, request.query),
+          url,
           headers: request.headers,
           ...(request.body === undefined ? {} : { data: request.body }),
           httpAgent: line.http,

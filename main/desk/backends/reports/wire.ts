@@ -65,7 +65,7 @@ export function parseTree(body: string): unknown {
   if (start < 0) return undefined
   const document = text.slice(start)
   // Entities of its own making are how a small answer becomes a large one; no council sends them.
-  if (/<!DOCTYPE|<!ENTITY/i.test(document)) return undefined
+  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return undefined
   try {
     if (XMLValidator.validate(document) !== true) return undefined
     return tidy(xml.parse(document) as unknown)
