@@ -101,14 +101,13 @@ export type Statements = <Row>(sql: string) => Database.Statement<unknown[], Row
 
 /** One prepared statement for each text, kept as long as the connection. */
 export function statements(db: Db): Statements {
-  const kept = new Map<string, Database.Statement<unknown[], unknown>>()
-  return <Row>(sql: string) => {
-    let statement = kept.get(sql)
-    if (!statement) {
-      statement = db.prepare<unknown[], unknown>(sql)
-      kept.set(sql, statement)
-    }
-    return statement as Database.Statement<unknown[], Row>
+  const kept = new Map<string, Database.Statement<unknown[], never>>()
+  return (sql) => {
+    const known = kept.get(sql)
+    if (known) return known
+    const made = db.prepare<unknown[], never>(sql)
+    kept.set(sql, made)
+    return made
   }
 }
 

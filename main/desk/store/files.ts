@@ -40,7 +40,7 @@ const numbered = (folder: string, name: RegExp): number[] =>
     ? readdirSync(folder)
         .map((entry) => Number(name.exec(entry)?.[1] ?? 0))
         .filter((n) => n > 0)
-        .sort((a, b) => a - b)
+        .toSorted((a, b) => a - b)
     : []
 
 /** Moves a file with its log and shared memory to `damaged/`, under the next free number. Never over another. */
@@ -68,7 +68,7 @@ const copyNumbers = (at: Paths): number[] => numbered(at.copies, /^work-(\d+)\.d
 /** Copies of the work file, newest first. */
 export const copiesOf = (at: Paths): string[] =>
   copyNumbers(at)
-    .reverse()
+    .toReversed()
     .map((n) => join(at.copies, copyName(n)))
 
 export const nextCopy = (at: Paths): string => join(at.copies, copyName((copyNumbers(at).at(-1) ?? 0) + 1))

@@ -150,7 +150,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       })
       await copier.start()
       try {
-        return (await copier.call('copyWork', {})) as { file: string; operations: number }
+        return await copier.call('copyWork', {})
       } finally {
         await copier.close()
       }
@@ -195,17 +195,17 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       const answer = await writer.call(name, input)
       if (name === 'accept' && Array.isArray(answer)) accepted(answer.length)
       return answer
-    }) as Store['work'],
+    }),
     cache: proxy('cache', async (name, input) => {
       await cache.ready()
       return await cacheWriter.call(name, input)
-    }) as Store['cache'],
+    }),
     read: proxy('reader', async (name, input) => {
       await cache.ready()
       const reader = leastBusy()
       if (!reader) throw new StoreError('StoreStopped')
       return await reader.call(name, input)
-    }) as Store['read'],
+    }),
     outcomes,
     copyWork,
     longestWait: () => Math.max(...[writer, cacheWriter, ...readers].map((thread) => thread.longestWait)),

@@ -12,6 +12,14 @@ export type Families = { work: WorkOperations; cache: CacheWrites; reader: Cache
 export type CopierCalls = { copyWork: (input: Record<string, never>) => { file: string; operations: number } }
 export type Role = keyof Families
 
+export type CallOf<R extends Role> = keyof Families[R] & string
+export type InputOf<R extends Role, K extends CallOf<R>> = Families[R][K] extends (input: infer I) => unknown
+  ? I
+  : never
+export type AnswerOf<R extends Role, K extends CallOf<R>> = Families[R][K] extends (input: never) => infer A
+  ? A
+  : never
+
 export type ThreadData = { role: Role; folder: string; key: Uint8Array<ArrayBuffer>; thorough: boolean }
 
 export type ToThread = { [R in Role]: RequestOf<Families[R]> }[Role] | 'close'
@@ -26,9 +34,9 @@ export type FromThread =
 
 /** The names of each family, so that a proxy has exactly the calls its thread knows. */
 const names = <T extends AnyCalls>(of: Record<keyof T & string, true>): (keyof T & string)[] =>
-  Object.keys(of) as (keyof T & string)[]
+  Object.keys(of)
 
-export const callNames = {
+export const callNames: { [R in Role]: CallOf<R>[] } = {
   work: names<WorkOperations>({
     accept: true,
     claim: true,

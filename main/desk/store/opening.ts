@@ -108,12 +108,10 @@ export function openWork(folder: string, key: Uint8Array): Opened {
     const movedTo = moveAside(at, 'work')
     const db = start(at, 'work', key)
     const rowsKept = salvage(db, key, existsSync(movedTo) ? movedTo : null, copiesOf(at))
-    keepReserve(at)
     return { db, outcome: { file: 'work', outcome: 'salvaged', movedTo, why: 'damaged', rowsKept } }
   }
   if (state === 'present') copyBeforeMigrating(folder, at, key)
   const db = withRoom(at, () => start(at, 'work', key))
-  keepReserve(at)
   return { db, outcome: { file: 'work', outcome: state === 'present' ? 'opened' : 'created' } }
 }
 

@@ -3,8 +3,9 @@ import { keyed, inOneCommit } from './connection.ts'
 import { sqliteCode } from './errors.ts'
 
 /** Every table of the work file and the whole number its rows are walked by. */
-const tables = { operation: 'seq', audit: 'n', draft: 'n', setting: 'n' } as const
-type Table = keyof typeof tables
+const numbers = { operation: 'seq', audit: 'n', draft: 'n', setting: 'n' } as const
+type Table = keyof typeof numbers
+const tables = ['operation', 'audit', 'draft', 'setting'] as const satisfies Table[]
 type Row = Record<string, unknown>
 
 /** How far past the last row that could be read we still look, number by number, when the end cannot be read either. */
@@ -22,7 +23,7 @@ function attempt<T>(read: () => T): { value: T } | null {
 
 /** Every row that can still be read: from the start to the first broken page, from the end back to the last, then one by one between. */
 function* readable(db: Db, table: Table): Generator<Row> {
-  const id = tables[table]
+  const id = numbers[table]
   const one = (where: string): ((value: number) => { value: Row | undefined } | null) => {
     const statement = attempt(() =>
       db.prepare<[number], Row>(`SELECT * FROM ${table} NOT INDEXED WHERE ${id} ${where}`),
@@ -80,7 +81,7 @@ export function salvage(db: Db, key: Uint8Array, damaged: string | null, copies:
     const opened = attempt(() => keyed(path, key, 'read'))
     if (!opened) continue
     try {
-      for (const table of Object.keys(tables) as Table[]) {
+      for (const table of tables) {
         inOneCommit(db, () => {
           for (const row of readable(opened.value, table)) keep(db, table, copy ? fromCopy(table, row) : row)
         })
@@ -89,7 +90,7 @@ export function salvage(db: Db, key: Uint8Array, damaged: string | null, copies:
       opened.value.close()
     }
   }
-  return Object.keys(tables).reduce(
+  return tables.reduce(
     (sum, table) => sum + Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()),
     0,
   )

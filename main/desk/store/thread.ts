@@ -3,12 +3,12 @@ import { systemClock } from '../clock.ts'
 import { StoreError } from './errors.ts'
 import type { StoreErrorName } from './errors.ts'
 import { callNames } from './messages.ts'
-import type { Families, FromThread, Role, ThreadData } from './messages.ts'
+import type { AnswerOf, CallOf, FromThread, InputOf, Role, ThreadData } from './messages.ts'
 import type { OpenOutcome } from './types.ts'
 
 type Waiting = {
   name: string
-  resolve: (value: unknown) => void
+  resolve: (json: string | null) => void
   reject: (error: StoreError) => void
   since: number
 }
@@ -100,7 +100,7 @@ export class Thread<R extends Role> {
       call.reject(new StoreError(message.error, message.detail))
       if (message.error === 'FileDamaged') this.events.damaged()
     } else {
-      call.resolve(message.value === null ? undefined : (JSON.parse(message.value) as unknown))
+      call.resolve(message.value)
     }
   }
 
@@ -110,7 +110,7 @@ export class Thread<R extends Role> {
     for (const call of dropped) call.reject(new StoreError(name))
   }
 
-  call(name: keyof Families[R] & string, input: unknown): Promise<unknown> {
+  call<K extends CallOf<R>>(name: K, input: InputOf<R, K>): Promise<AnswerOf<R, K>> {
     return new Promise((resolve, reject) => {
       if (!this.worker) {
         reject(new StoreError('StoreRestarted'))
@@ -118,7 +118,8 @@ export class Thread<R extends Role> {
       }
       const id = this.nextId
       this.nextId += 1
-      this.waiting.set(id, { name, resolve, reject, since: systemClock.monotonic() })
+      const answer = (json: string | null): void => resolve(json === null ? undefined : JSON.parse(json))
+      this.waiting.set(id, { name, resolve: answer, reject, since: systemClock.monotonic() })
       this.worker.postMessage({ id, name, input })
     })
   }
@@ -150,14 +151,13 @@ export class Thread<R extends Role> {
   }
 }
 
+type Proxied<R extends Role> = { [K in CallOf<R>]: (input: InputOf<R, K>) => Promise<AnswerOf<R, K>> }
+type Send<R extends Role> = <K extends CallOf<R>>(name: K, input: InputOf<R, K>) => Promise<AnswerOf<R, K>>
+
 /** An object with exactly the calls of a role, each sent by `send`. */
-export function proxy<R extends Role>(
-  role: R,
-  send: (name: keyof Families[R] & string, input: unknown) => Promise<unknown>,
-): Record<keyof Families[R] & string, (input: unknown) => Promise<unknown>> {
-  const calls = callNames[role] as (keyof Families[R] & string)[]
-  return Object.fromEntries(calls.map((name) => [name, (input: unknown) => send(name, input)])) as Record<
-    keyof Families[R] & string,
-    (input: unknown) => Promise<unknown>
-  >
+export function proxy<R extends Role>(role: R, send: Send<R>): Proxied<R> {
+  const made: Proxied<R> = Object.create(null)
+  const calls: { [Each in Role]: CallOf<Each>[] }[R] = callNames[role]
+  for (const name of calls) made[name] = (input) => send(name, input)
+  return made
 }

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../clock.ts'
 import type { Db } from './connection.ts'
 import { isFull, named } from './errors.ts'
-import { paths, releaseReserve, takeLock } from './files.ts'
+import { keepReserve, paths, releaseReserve, takeLock } from './files.ts'
 import { auditKey } from './key.ts'
 import type { FromThread, Role, ThreadData, ToThread } from './messages.ts'
 import { JsonText } from './repositories/context.ts'
@@ -12,10 +12,9 @@ import type { OpenOutcome } from './types.ts'
 
 /** The entry of every database thread. Its role decides, once, which calls exist in it. */
 
-type AnyHandlers = Record<string, (input: never) => unknown>
-type Ready = { handlers: AnyHandlers; outcome: OpenOutcome | null; close: () => void }
+type Ready = { handlers: object; outcome: OpenOutcome | null; close: () => void }
 
-const data = workerData as ThreadData
+const data: ThreadData = workerData
 const port = parentPort
 if (!port) throw new Error('The store worker is a thread, not a program')
 const tell = (message: FromThread): void => port.postMessage(message)
@@ -73,16 +72,17 @@ function lockFolder(folder: string): Db {
 }
 
 /** On a full disk the work file lets go of its reserve and tries once more, so taking operations goes on. */
-function run(handlers: AnyHandlers, name: string, input: never): unknown {
-  const handler = handlers[name]
-  if (!handler || !Object.hasOwn(handlers, name)) throw new TypeError('This thread has no such call')
+function run(handlers: object, name: string, input: unknown): unknown {
+  const handler: unknown = Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : null
+  if (typeof handler !== 'function') throw new TypeError('This thread has no such call')
+  const act = (): unknown => Reflect.apply(handler, handlers, [input])
   try {
-    return handler(input)
+    return act()
   } catch (error) {
     if (!isFull(error) || (data.role !== 'work' && data.role !== 'cache')) throw error
     tell({ diskFull: data.role })
     if (data.role === 'cache' || !releaseReserve(paths(data.folder))) throw error
-    return handler(input)
+    return act()
   }
 }
 
@@ -103,7 +103,7 @@ try {
     const began = systemClock.monotonic()
     const { id } = message
     try {
-      const value = asJson(run(handlers, message.name, message.input as never))
+      const value = asJson(run(handlers, message.name, message.input))
       tell({ id, value, ms: systemClock.monotonic() - began })
     } catch (error) {
       const { name, detail } = named(error)
@@ -111,6 +111,7 @@ try {
     }
   })
   tell({ ready: outcome })
+  if (data.role === 'work') keepReserve(paths(data.folder))
 } catch (error) {
   data.key.fill(0)
   const { name, detail } = named(error)

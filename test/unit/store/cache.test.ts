@@ -57,7 +57,7 @@ describe('committing a unit', () => {
       write.commitUnit(
         newUnit('housing.diary:1', { records: [diary('3'), broken], bodyHash: 'two', fetchedAt: at(9) }),
       ),
-    ).toThrow()
+    ).toThrow(/NOT NULL/)
     expect(records('tenancy:1').map(({ id }) => id)).toEqual(['1'])
     expect(read.unit({ unit: 'housing.diary:1' })).toMatchObject({ bodyHash: 'one', fetchedAt: at(0) })
   })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../main/desk/store/index.ts'
@@ -38,7 +38,8 @@ describe.skipIf(!canMount)('a full disk', () => {
       const keys = newKeys()
       const told: string[] = []
       let store = await openStore({ folder, keys, readers: 1, diskFull: (file) => told.push(file) })
-      expect(existsSync(join(folder, 'work.reserve'))).toBe(true)
+      await store.work.counts({})
+      expect(statSync(join(folder, 'work.reserve')).size).toBe(8 * 1024 * 1024)
       fill(folder, 64 * 1024)
       const saved: string[] = []
       let refused: unknown = null

@@ -46,7 +46,7 @@ describe('accepting', () => {
     const broken = newOperation('b', { body: null as unknown as string })
     expect(() =>
       store.accept({ operations: [newOperation('c'), broken], audit: entry, endDraft: null }),
-    ).toThrow()
+    ).toThrow(/NOT NULL/)
     expect(ids(store.operations({}))).toEqual(['a'])
     expect(store.auditHead({})).toMatchObject({ n: 1 })
   })

@@ -21,9 +21,9 @@ export function auditChain({ sql }: Context, key: KeyObject) {
 
   /** Call inside the commit of the act it records. */
   function append(entry: AuditEntry): void {
-    const head = last()
-    const n = (head?.n ?? 0) + 1
-    const hash = link(key, head?.hash ?? Buffer.alloc(32), { n, ...entry })
+    const before = last()
+    const n = (before?.n ?? 0) + 1
+    const hash = link(key, before?.hash ?? Buffer.alloc(32), { n, ...entry })
     sql('INSERT INTO audit (n, at, actor, action, subject, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
       n,
       entry.at,

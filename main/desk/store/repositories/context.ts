@@ -1,3 +1,4 @@
+import type { Person, TenancySummary } from '../../../../shared/domain/records.ts'
 import { statements } from '../connection.ts'
 import type { Db, Statements } from '../connection.ts'
 
@@ -14,8 +15,6 @@ export class JsonText {
   }
 }
 
-/** A row's JSON, which this program wrote itself. */
-export function parsed<T>(text: string): T {
-  const value: T = JSON.parse(text)
-  return value
-}
+/** Rows this program wrote itself, after an adapter had checked them. */
+export const parsedPerson = (text: string): Person => JSON.parse(text)
+export const parsedTenancy = (text: string): TenancySummary => JSON.parse(text)

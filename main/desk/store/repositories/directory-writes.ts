@@ -4,7 +4,7 @@ import { inOneCommit } from '../connection.ts'
 import { KEYS_VERSION, personKeys, tenancyKeys } from '../search/keys.ts'
 import type { Key, Keys } from '../search/keys.ts'
 import { placeKey, sectorOf } from '../search/place.ts'
-import { parsed } from './context.ts'
+import { parsedPerson, parsedTenancy } from './context.ts'
 import type { Context } from './context.ts'
 
 type Held = { n: number; body: string }
@@ -72,7 +72,7 @@ export function directoryWrites({ db, sql }: Context) {
             .lastInsertRowid,
         )
     if (held) sql('UPDATE person SET place = ?, body = ? WHERE n = ?').run(place, body, n)
-    rekey(personTarget(n), held ? personKeys(parsed<Person>(held.body)) : null, personKeys(person))
+    rekey(personTarget(n), held ? personKeys(parsedPerson(held.body)) : null, personKeys(person))
   }
 
   /** `paymentRef` undefined = this answer does not say: what is known stays. */
@@ -98,7 +98,7 @@ export function directoryWrites({ db, sql }: Context) {
         ...values,
         n,
       )
-    const before = held ? tenancyKeys(parsed<TenancySummary>(held.body), held.paymentRef) : null
+    const before = held ? tenancyKeys(parsedTenancy(held.body), held.paymentRef) : null
     rekey(tenancyTarget(n), before, tenancyKeys(tenancy, payment))
   }
 
@@ -107,7 +107,7 @@ export function directoryWrites({ db, sql }: Context) {
     const held = sql<Held>('SELECT n, body FROM tenancy_summary WHERE ref = ?').get(tenancy.ref)
     const { ref, propertyRef, tenure, contactName, address, postcode, balancePence } = tenancy
     const summary = held
-      ? parsed<TenancySummary>(held.body)
+      ? parsedTenancy(held.body)
       : { ref, propertyRef, tenure, contactName, address, postcode, balancePence }
     saveTenancy(summary, tenancy.paymentRef)
   }
@@ -123,10 +123,10 @@ export function directoryWrites({ db, sql }: Context) {
       db.exec(`DELETE FROM search_key; DELETE FROM name_word; DELETE FROM name_near;
         INSERT INTO word_text (word_text) VALUES ('delete-all')`)
       for (const { n, body } of sql<Held>('SELECT n, body FROM person').all()) {
-        rekey(personTarget(n), null, personKeys(parsed<Person>(body)))
+        rekey(personTarget(n), null, personKeys(parsedPerson(body)))
       }
       for (const { n, body, paymentRef } of sql<HeldTenancy>(everyTenancy).all()) {
-        rekey(tenancyTarget(n), null, tenancyKeys(parsed<TenancySummary>(body), paymentRef))
+        rekey(tenancyTarget(n), null, tenancyKeys(parsedTenancy(body), paymentRef))
       }
       sql(`INSERT INTO search_state (name, value) VALUES ('keys', ?)
            ON CONFLICT (name) DO UPDATE SET value = excluded.value`).run(String(KEYS_VERSION))

@@ -1,5 +1,4 @@
 import type { NewOperation, Operation, OperationState } from '../../../../shared/domain/outbox.ts'
-import { operationStates } from '../../../../shared/domain/outbox.ts'
 import { inOneCommit } from '../connection.ts'
 import { StoreError } from '../errors.ts'
 import type { WorkOperations } from '../types.ts'
@@ -180,7 +179,7 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
     ]
     const where = by.length > 0 ? `WHERE ${by.join(' AND ')}` : ''
     const newest = sql<Operation>(`SELECT ${columns} FROM operation ${where} ORDER BY seq DESC LIMIT ?`)
-    return newest.all(...values, limit ?? -1).reverse()
+    return newest.all(...values, limit ?? -1).toReversed()
   }
 
   const nextDue: Outbox['nextDue'] = ({ lane, except }) => {
@@ -192,10 +191,16 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
     const found = sql<{ state: OperationState; n: number }>(
       'SELECT state, count(*) AS n FROM operation GROUP BY state',
     )
-    const none = Object.fromEntries(operationStates.map((state) => [state, 0])) as Record<
-      OperationState,
-      number
-    >
+    const none: Record<OperationState, number> = {
+      queued: 0,
+      sending: 0,
+      unknown: 0,
+      confirmed: 0,
+      reconciled: 0,
+      attention: 0,
+      rejected: 0,
+      cancelled: 0,
+    }
     for (const { state, n } of found.all()) none[state] = n
     return none
   }

@@ -27,4 +27,4 @@ export function phoneDigits(text: string): string {
   return abroad ? digits.replace(/^(?:00)?44(?=0?[1-9])0?/, '0') : digits
 }
 
-export const reversed = (text: string): string => [...text].toReversed().join('')
+export const reversed = (text: string): string => Array.from(text).toReversed().join('')

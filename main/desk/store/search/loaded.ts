@@ -1,4 +1,5 @@
 import type { Person, TenancySummary } from '../../../../shared/domain/records.ts'
+import { parsedPerson, parsedTenancy } from '../repositories/context.ts'
 import type { Context } from '../repositories/context.ts'
 import { nameForms } from './fold.ts'
 import { addressLine } from './place.ts'
@@ -45,7 +46,7 @@ export function loader({ sql }: Context) {
       if (isPerson(target)) {
         const row = person.get(n)
         if (!row) return null
-        const body: Person = JSON.parse(row.body)
+        const body = parsedPerson(row.body)
         return {
           kind: 'person',
           target,
@@ -56,7 +57,7 @@ export function loader({ sql }: Context) {
       }
       const row = tenancy.get(n)
       if (!row) return null
-      const body: TenancySummary = JSON.parse(row.body)
+      const body = parsedTenancy(row.body)
       return { kind: 'tenancy', target, tenancy: body, place: row.place, names: nameForms(body.contactName) }
     }
     function load(target: number): Loaded | null {
