@@ -1,26 +1,26 @@
 import { focusById } from '../ui/index.ts'
 
-/** The parts of the screen in reading order, by what finds them; those not on screen are passed over. */
-const panes = [
-  '.pw-search-input',
-  '.pw-nav a[aria-current], .pw-nav a',
-  '#panel-summary',
-  '#panel-main',
-  '#main',
-  '#panel-guide',
-  '.pw-foot a, .pw-foot button',
+/**
+ * The parts of the screen in reading order, each by what to look for, best first; those not on screen are passed over. A part found by
+ * one control or heading stands for its whole region.
+ */
+const panes: readonly (readonly string[])[] = [
+  ['.pw-search-input'],
+  ['.pw-nav a[aria-current]', '.pw-nav a'],
+  ['#identity h1'],
+  ['#panel-summary'],
+  ['#panel-main', '#main'],
+  ['#panel-guide'],
+  ['.pw-foot a', '.pw-foot button'],
 ]
 
 const visible = (element: HTMLElement): boolean =>
   element.offsetParent !== null || element.getClientRects().length > 0
 
-function panesNow(): HTMLElement[] {
-  const found = panes.flatMap((selector) =>
-    [...document.querySelectorAll<HTMLElement>(selector)].filter(visible).slice(0, 1),
-  )
-  // The main part as a whole only where it is not divided.
-  return found.some((one) => one.id === 'panel-main') ? found.filter((one) => one.id !== 'main') : found
-}
+const shown = (selector: string): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>(selector)].filter(visible).slice(0, 1)
+
+const panesNow = (): HTMLElement[] => panes.flatMap((selectors) => selectors.flatMap(shown).slice(0, 1))
 
 const holds = (pane: HTMLElement): boolean =>
   pane.contains(document.activeElement) || regionOf(pane).contains(document.activeElement)
@@ -33,8 +33,8 @@ export function moveToPane(step: 1 | -1): void {
   next?.focus()
 }
 
-/** A pane found by one control of it stands for its whole region. */
-const regionOf = (pane: HTMLElement): Element => pane.closest('.pw-search, .pw-nav, .pw-foot') ?? pane
+const regionOf = (pane: HTMLElement): Element =>
+  pane.closest('.pw-search, .pw-nav, .pw-identity, .pw-foot') ?? pane
 
 /** After going to another screen: its heading. */
 export function focusHeading(): void {

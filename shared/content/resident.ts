@@ -74,6 +74,8 @@ export const residentWords = {
     setBy: (who: string): string => `Set by ${who}`,
     count: (count: number): string => (count === 1 ? '1 alert' : `${count} alerts`),
     unknown: 'Alerts not known',
+    unknownWhy: 'There may be alerts that we could not get or could not read. Check before anyone visits.',
+    notWhole: 'Alerts: may not all be shown',
     noReason: 'Reason not recorded',
   },
   money: {
@@ -121,6 +123,8 @@ export const residentWords = {
     opening: 'Brought forward before these weeks',
     difference: (amount: string): string =>
       `These lines do not add up to the balance. They differ by ${amount}. We have reported it. The balance on the Money card is the housing system’s own.`,
+    unreadable:
+      'Some lines could not be read and are missing here, so the balance after a line may be wrong. The balance on the Money card is the housing system’s own.',
     noneTenancy: 'No rent account for this person, so there is no statement.',
     nothing: 'None',
   },

@@ -48,7 +48,7 @@ export const searchWords = {
   ],
   where: (council: string): string => `${council} residents`,
   tooMany: (total: number): string =>
-    `${total > 200 ? 'Over 200 people match' : `${total} match and the first are shown`}. Add a postcode or date of birth.`,
+    `${total >= 200 ? 'Over 200 people match' : `${total} match and the first are shown`}. Add a postcode or date of birth.`,
   partial: (done: number, of: number): string =>
     `Still getting the list of residents (${done} of ${of} parts). People we do not have yet will not show.`,
   copyOf: (when: string): string =>

@@ -4,6 +4,7 @@ import type { ResidentView } from '../../../../shared/contract/resident.ts'
 import { shortDay } from '../../../lib/words.ts'
 import { Empty } from '../../../ui/index.ts'
 import { SectionCard } from '../../freshness/index.ts'
+import { isWholeAnswer } from '../model.ts'
 
 const words = residentWords.alerts
 type Alert = NonNullable<ResidentView['alerts']['value']>[number]
@@ -20,7 +21,7 @@ export function AlertsCard({ view }: { view: ResidentView }): ReactNode {
     >
       {(alerts) =>
         alerts.length === 0 ? (
-          <Empty title={words.none} why={words.noneWhy} />
+          isWholeAnswer(view.alerts.from) ? <Empty title={words.none} why={words.noneWhy} /> : <Empty title={words.unknown} why={words.unknownWhy} />
         ) : (
           <ul className="pf-alerts">
             {alerts.map((alert) => (

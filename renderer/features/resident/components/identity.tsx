@@ -5,6 +5,7 @@ import type { ResidentView } from '../../../../shared/contract/resident.ts'
 import { formatLongDate, isIsoDate } from '../../../../shared/rules/dates.ts'
 import { formatPhone } from '../../../../shared/rules/phone.ts'
 import { Badge, Button, ButtonRow, IdentityBar, Missing, Reference } from '../../../ui/index.ts'
+import { isWholeAnswer } from '../model.ts'
 
 type IdentityProps = { view: ResidentView; onNote: () => void; onProblem: () => void; onRefresh: () => void }
 
@@ -86,9 +87,14 @@ function Alerts({ view }: { view: ResidentView }): ReactNode {
     return view.alerts.from.some((one) => one.failing) ? (
       <Badge tone="warn">{`${residentWords.cards.alerts}: ${states.missing.unavailable.toLowerCase()}`}</Badge>
     ) : null
-  return alerts.map((alert) => (
-    <Badge key={alert.id} tone="warn">
-      {alert.words}
-    </Badge>
-  ))
+  return (
+    <>
+      {alerts.map((alert) => (
+        <Badge key={alert.id} tone="warn">
+          {alert.words}
+        </Badge>
+      ))}
+      {isWholeAnswer(view.alerts.from) ? null : <Badge tone="warn">{residentWords.alerts.notWhole}</Badge>}
+    </>
+  )
 }

@@ -47,6 +47,11 @@ export function StatementPart({ view }: { view: ResidentView }): ReactNode {
                 <p>{words.difference(formatPounds(Math.abs(statement.differencePence)))}</p>
               </Callout>
             )}
+            {section.from.some((one) => one.unreadable > 0) ? (
+              <Callout kind="warning">
+                <p>{words.unreadable}</p>
+              </Callout>
+            ) : null}
             {all && whole.value !== null ? <Whole statement={statement} /> : <Newest statement={statement} />}
             {statement.totalWeeks > (view.statement.value?.weeks.length ?? 0) ? (
               <div>

@@ -9,6 +9,7 @@ import { whenWords } from '../../../lib/words.ts'
 import { Badge, SearchBox, type SearchGroup } from '../../../ui/index.ts'
 import { addressWords, bornWords, groupHits, notesOf } from '../model.ts'
 import type { SearchStore } from '../store.ts'
+import '../search.css'
 
 export type FindBoxProps = {
   search: SearchStore

@@ -119,7 +119,7 @@ describe('what stands above the results', () => {
     expect(notesOf(answer(), directory, false)).toEqual(['Searching as a name'])
   })
   it('warns that there are too many, that the list is not whole, and that it is a copy', () => {
-    expect(notesOf(answer({ more: true, total: 312 }), directory, false)[1]).toBe(
+    expect(notesOf(answer({ more: true, total: 200 }), directory, false)[1]).toBe(
       'Over 200 people match. Add a postcode or date of birth.',
     )
     expect(notesOf(answer({ partial: true }), directory, false)[1]).toContain('3 of 84')
