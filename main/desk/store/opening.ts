@@ -3,15 +3,7 @@ import { assertUnreadable, connect, keyed } from './connection.ts'
 import type { Db, FileName } from './connection.ts'
 import { copyWorkFile } from './copies.ts'
 import { isDamage, isFull, StoreError } from './errors.ts'
-import {
-  copiesOf,
-  fileState,
-  keepNewestAside,
-  keepReserve,
-  moveAside,
-  paths,
-  releaseReserve,
-} from './files.ts'
+import { copiesOf, fileState, keepNewestAside, moveAside, paths, releaseReserve } from './files.ts'
 import type { Paths } from './files.ts'
 import { readKeyCheck, writeKeyCheck } from './key.ts'
 import { fileVersion, latest, migrate, refuseTheFuture } from './migrate.ts'

@@ -17,7 +17,7 @@ CREATE TABLE tenancy_summary ( n INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, 
 CREATE TABLE txn ( account_id TEXT NOT NULL, posted TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, code TEXT NOT NULL, description TEXT NOT NULL, amount_pence INTEGER NOT NULL, PRIMARY KEY (account_id, posted, place) ) STRICT, WITHOUT ROWID
 CREATE TABLE unit ( unit TEXT PRIMARY KEY, kind TEXT NOT NULL, source TEXT NOT NULL, subject TEXT NOT NULL, fetched_at TEXT, fresh_until TEXT, usable_until TEXT, fail_count INTEGER NOT NULL, last_failure TEXT, next_attempt_at TEXT NOT NULL, priority INTEGER NOT NULL, etag TEXT, body_hash TEXT, environment TEXT, unreadable INTEGER NOT NULL ) STRICT, WITHOUT ROWID
 CREATE TABLE unreadable ( unit TEXT NOT NULL, place INTEGER NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL, raw TEXT NOT NULL, PRIMARY KEY (unit, place) ) STRICT, WITHOUT ROWID
-CREATE VIRTUAL TABLE word_text USING fts5(words, content='', detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')
+CREATE VIRTUAL TABLE word_text USING fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')
 CREATE TABLE 'word_text_config'(k PRIMARY KEY, v) WITHOUT ROWID
 CREATE TABLE 'word_text_data'(id INTEGER PRIMARY KEY, block BLOB)
 CREATE TABLE 'word_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
