@@ -20,6 +20,10 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: 'node24',
+      // Read from one file they start three times as fast as from hundreds. What has binaries or workers of its own stays outside.
+      externalizeDeps: {
+        exclude: ['@orpc/contract', '@orpc/server', '@orpc/client', 'axios', 'fast-xml-parser', 'libphonenumber-js', 'zod'],
+      },
       minify: false, // stack traces that can be read are worth more here than bytes
       rollupOptions: {
         input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
