@@ -8,6 +8,8 @@ import type { Services } from '../services.ts'
 export type Delivery = {
   kind: OperationKind
   lane: SourceId
+  /** What it touches there; order is kept per lane and subject. */
+  subject: string
   bodyVersion: number
   body: (reference: string) => unknown
 }
@@ -24,9 +26,9 @@ function operationId(draftId: string, kind: OperationKind): string {
 export async function alreadyAccepted(
   services: Services,
   draftId: string,
-  subject: string,
+  subjects: string[],
 ): Promise<Operation[]> {
-  const held = await services.store.work.operations({ subjects: [subject] })
+  const held = await services.store.work.operations({ subjects })
   return held.filter((operation) => operation.actionId === draftId)
 }
 
@@ -38,7 +40,6 @@ export async function accept(
   services: Services,
   input: {
     draftId: string
-    subject: string
     action: string
     deliveries: Delivery[]
     nextSteps: (reference: string) => string[]
@@ -54,7 +55,8 @@ export async function accept(
       nextSteps: input.nextSteps(first.reference),
     }
   }
-  const before = await alreadyAccepted(services, input.draftId, input.subject)
+  const subjects = [...new Set(input.deliveries.map((delivery) => delivery.subject))]
+  const before = await alreadyAccepted(services, input.draftId, subjects)
   if (before.length > 0) return receiptOf(before)
 
   const madeAt = services.clock.now().toISOString()
@@ -66,7 +68,7 @@ export async function accept(
       actionId: input.draftId,
       reference,
       lane: delivery.lane,
-      subject: input.subject,
+      subject: delivery.subject,
       kind: delivery.kind,
       body,
       bodyVersion: delivery.bodyVersion,
@@ -83,13 +85,13 @@ export async function accept(
       at: madeAt,
       actor: services.user.id,
       action: input.action,
-      subject: input.subject,
+      subject: subjects.join(' '),
       detail: reference,
     },
     endDraft: input.draftId,
   })
-  services.changes.outboxChanged([input.subject])
-  services.changes.residentChanged([input.subject])
+  services.changes.outboxChanged(subjects)
+  services.changes.residentChanged(subjects)
   services.outbox.kick()
   return receiptOf(accepted)
 }

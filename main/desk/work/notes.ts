@@ -44,6 +44,7 @@ export async function saveNote(
     deliveries.push({
       kind: 'note.crm',
       lane: 'crm',
+      subject: `person:${person.id}`,
       bodyVersion: 1,
       body: (ourReference) => ({
         contactId: person.id,
@@ -58,6 +59,7 @@ export async function saveNote(
     deliveries.push({
       kind: 'note.diary',
       lane: 'housing',
+      subject: `tenancy:${tenancy.ref}`,
       bodyVersion: 1,
       body: (ourReference) => ({
         tenancyRef: tenancy.ref,
@@ -69,11 +71,9 @@ export async function saveNote(
       }),
     })
   }
-  const subject = facts.subjects[0]
-  if (deliveries.length === 0 || subject === undefined) return null
+  if (deliveries.length === 0) return null
   return accept(services, {
     draftId: input.draftId,
-    subject,
     action: 'note.save',
     deliveries,
     nextSteps: () => [],

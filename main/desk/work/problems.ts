@@ -213,12 +213,13 @@ export async function submitProblem(
   const found = routeOf(services, draft, facts)
   return accept(services, {
     draftId: input.draftId,
-    subject: facts?.subjects[0] ?? `report:${input.draftId}`,
     action: 'problem.submit',
     deliveries: [
       {
         kind: 'report.create',
         lane: 'reports',
+        // Whoever is on the screen: for a person that is the person, whose tenancy it is or not.
+        subject: facts?.subjects.at(-1) ?? `report:${input.draftId}`,
         bodyVersion: 1,
         body: (ourReference) => ({
           serviceCode: type.id,
