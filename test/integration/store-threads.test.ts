@@ -33,6 +33,7 @@ async function open(
 
 const people = (count: number) =>
   Array.from({ length: count }, (_, n) => newPerson(`p${n}`, { firstName: `Name${n}`, email: null }))
+const noCrash = async (): Promise<void> => {}
 const quiet = {
   slow: () => undefined,
   diskFull: () => undefined,
@@ -121,6 +122,41 @@ describe('the store and its threads', () => {
     await expect(thread.call('counts', {})).resolves.toMatchObject({ queued: 51 })
     await thread.close()
   })
+
+  it(
+    'goes on after any thread has died, and stops by name when one keeps dying',
+    { timeout: 60_000 },
+    async () => {
+      const folder = tempFolder()
+      const crash: Record<'work' | 'cache' | 'reader', () => Promise<void>> = {
+        work: noCrash,
+        cache: noCrash,
+        reader: noCrash,
+      }
+      const store = await openStore(
+        { folder, keys: newKeys(), readers: 1 },
+        ({ writer, cacheWriter, readers }) => {
+          crash.work = () => writer.crash()
+          crash.cache = () => cacheWriter.crash()
+          crash.reader = async () => void (await Promise.all(readers.map((reader) => reader.crash())))
+        },
+      )
+      stores.push(store)
+      await store.work.accept({ operations: [newOperation('a')], audit: entry, endDraft: null })
+      await crash.work()
+      await expect(store.work.counts({})).resolves.toMatchObject({ queued: 1 })
+      await crash.cache()
+      await store.cache.commitUnit(newUnit('crm.directory:1', { people: people(2) }))
+      await crash.reader()
+      await expect(store.read.directory({})).resolves.toMatchObject({ people: 2 })
+      for (let turn = 0; turn < 3; turn += 1) {
+        await crash.work()
+        if (turn < 2) await store.work.counts({})
+      }
+      await expect(store.work.counts({})).rejects.toMatchObject({ name: 'StoreStopped' })
+      await expect(store.read.directory({})).resolves.toMatchObject({ people: 2 })
+    },
+  )
 
   it('a damaged cache met while reading is moved aside and begun anew, and the caller is told', async () => {
     const first = await open()

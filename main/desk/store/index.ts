@@ -60,7 +60,15 @@ class Group {
  * Opens both files on their own threads: one writer each, readers for the cache. Rejects with a `StoreError` whose name says why;
  * `WrongKey`, `FileFromTheFuture` and `AlreadyOpen` have touched nothing. The caller's key buffers are copied and may be zeroed.
  */
-export async function openStore(options: OpenStoreOptions): Promise<Store> {
+export async function openStore(
+  options: OpenStoreOptions,
+  /** Only for tests: the threads, to make one die. */
+  started?: (threads: {
+    writer: Thread<'work'>
+    cacheWriter: Thread<'cache'>
+    readers: Thread<'reader'>[]
+  }) => void,
+): Promise<Store> {
   const { folder } = options
   for (const key of [options.keys.work, options.keys.cache]) cipherKey(key).fill(0)
   const keys = { work: Uint8Array.from(options.keys.work), cache: Uint8Array.from(options.keys.cache) }
@@ -184,6 +192,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     for (const result of opened)
       if (result.status === 'fulfilled' && result.value) outcomes.push(result.value)
     await Promise.all(readers.map((reader) => reader.start()))
+    started?.({ writer, cacheWriter, readers })
   } catch (error) {
     await closeAll()
     throw error
