@@ -141,6 +141,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     host: options.host,
     practice: options.practiceControl === null ? null : createPracticeControl(options.practiceControl),
     openResidents,
+    accepting: new Map(),
     log,
   }
   openResidents.onClosed((subjects) => {

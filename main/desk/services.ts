@@ -2,6 +2,7 @@ import type { HostFacts } from './options.ts'
 import type { CouncilPack } from '../../shared/domain/council-pack.ts'
 import type { Environment } from '../../shared/domain/sources.ts'
 import type { Triage } from '../../shared/rules/triage.ts'
+import type { Receipt } from '../../shared/contract/problem.ts'
 import type { Changes } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { DeskOptions, Log } from './options.ts'
@@ -29,5 +30,7 @@ export type Services = {
   host: HostFacts
   practice: PracticeControl | null
   openResidents: OpenResidents
+  /** Saves under way, by draft. */
+  accepting: Map<string, Promise<Receipt | null>>
   log: Log
 }

@@ -53,6 +53,7 @@ const heartbeatMs = 30_000
 /** Above every limit of the client itself; only for one that breaks its promise. */
 const longestFetchMs = 60_000
 const restAfterFaultMs = 30_000
+const restAfterOddRowsMs = 10 * 60_000
 
 type InFlight = {
   source: SourceId
@@ -111,7 +112,7 @@ export function createFreshness(options: FreshnessOptions): Freshness {
     }
     const next = await store.read.nextDue({ except: [...skip] })
     const untilNext = next === null ? heartbeatMs : Date.parse(next.at) - clock.now().getTime()
-    const untilGate = sourceIds.map((source) => gates.waitMs(source)).filter((ms) => ms > 1)
+    const untilGate = sourceIds.map((source) => gates.waitMs(source)).filter((ms) => ms > 0)
     wake(Math.max(20, Math.min(heartbeatMs, untilNext, ...untilGate)))
   }
 
@@ -231,6 +232,12 @@ export function createFreshness(options: FreshnessOptions): Freshness {
     }
   }
 
+  /** Rows that could not be read are a failure of a kind (law 6): asked for again before long, whoever looks. */
+  function asideMs(result: FetchResult): number {
+    const aside = result.status === 'changed' && result.unreadable.length > 0
+    return aside ? restAfterOddRowsMs * (0.5 + random() / 2) : Number.POSITIVE_INFINITY
+  }
+
   async function keep(unit: UnitStatus, result: FetchResult): Promise<void> {
     const now = clock.now()
     const rule = unitRules[splitUnitKey(unit.unit).kind]
@@ -240,7 +247,7 @@ export function createFreshness(options: FreshnessOptions): Freshness {
       fetchedAt: now.toISOString(),
       freshUntil: after(now, rule.freshFor),
       usableUntil: after(now, rule.usableFor),
-      nextAttemptAt: after(now, nextAttemptAfterGood(rule, priority)),
+      nextAttemptAt: after(now, Math.min(nextAttemptAfterGood(rule, priority), asideMs(result))),
       environment: result.environment,
     }
     const same =
@@ -319,9 +326,9 @@ export function createFreshness(options: FreshnessOptions): Freshness {
       void store.cache.retryFailed({ source: null, at: clock.now().toISOString() }).then(pump, pump)
     },
     async stop() {
+      if (running) gates.stop()
       running = false
       timer?.cancel()
-      gates.stop()
       const jobs = [...inFlight.values()]
       for (const { controller } of jobs) controller.abort()
       await Promise.all(jobs.map(async ({ done }) => done))

@@ -31,6 +31,7 @@ export type Gates = {
   /** Called when a back-end that was offline answers again. */
   onRecovered: (listener: (source: SourceId) => void) => void
   onHealth: (listener: (source: SourceId, health: SourceHealth) => void) => void
+  /** Each engine that rests on the gates starts and stops them; they ask by themselves while any does. */
   start: () => void
   stop: () => void
 }
@@ -43,6 +44,9 @@ export const breakerRules = {
   slowMs: 4_000,
   quietMs: 120_000,
 } as const
+
+/** Between two askings of ours at the very least. */
+const breathMs = 1_000
 
 /** Failures that say the back-end itself is in trouble, not just the thing asked for. */
 const trouble: ReadonlySet<FailureReason> = new Set(['refused', 'timeout', 'server-error'])
@@ -65,7 +69,7 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
   const { backends, clock } = options
   const recovered: ((source: SourceId) => void)[] = []
   const changed: ((source: SourceId, health: SourceHealth) => void)[] = []
-  let running = false
+  let users = 0
 
   const fresh = (): Gate => ({
     openUntil: null,
@@ -82,12 +86,10 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
 
   const waitMs: Gates['waitMs'] = (source) => {
     const gate = gates[source]
-    return Math.max(
-      0,
-      (gate.openUntil ?? 0) - clock.monotonic(),
-      gate.heldUntil - clock.monotonic(),
-      gate.openUntil === null ? 0 : 1,
-    )
+    const now = clock.monotonic()
+    // While the one read is on its way there is nothing to do but wait for it; whoever waits is told when it is back.
+    const open = gate.openUntil === null ? 0 : Math.max(gate.openUntil - now, breathMs)
+    return Math.max(0, open, gate.heldUntil - now)
   }
 
   function healthOf(source: SourceId): SourceHealth {
@@ -161,7 +163,7 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
     const gate = gates[source]
     gate.timer?.cancel()
     gate.probeAt = null
-    if (!running) return
+    if (users === 0) return
     const now = clock.monotonic()
     const wait = gate.health.state === 'offline' ? breakerRules.openMs : breakerRules.quietMs
     const at = Math.max(
@@ -205,13 +207,12 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
     onRecovered: (listener) => void recovered.push(listener),
     onHealth: (listener) => void changed.push(listener),
     start() {
-      if (running) return
-      running = true
-      for (const source of sourceIds) plan(source)
+      users += 1
+      if (users === 1) for (const source of sourceIds) plan(source)
     },
     stop() {
-      running = false
-      for (const source of sourceIds) gates[source].timer?.cancel()
+      users = Math.max(0, users - 1)
+      if (users === 0) for (const source of sourceIds) gates[source].timer?.cancel()
     },
   }
 }

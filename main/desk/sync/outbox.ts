@@ -244,9 +244,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await store.work.recoverInterrupted({ at: clock.now().toISOString() })
       await bringForward()
       running = true
+      breaker.start()
       kick()
     },
     async stop(more = {}) {
+      if (running) breaker.stop()
       running = false
       for (const lane of lanes) lane.timer?.cancel()
       const grace = clock.setTimer(more.graceMs ?? usualGraceMs, () => cut.abort())

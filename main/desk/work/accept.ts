@@ -14,6 +14,13 @@ export type Delivery = {
   body: (reference: string) => unknown
 }
 
+export type Acceptance = {
+  draftId: string
+  action: string
+  deliveries: Delivery[]
+  nextSteps: (reference: string) => string[]
+}
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The same draft and kind always give the same id, so a submit repeated after a crash cannot make a second operation. */
@@ -36,15 +43,16 @@ export async function alreadyAccepted(
  * Takes on one thing the agent did: every delivery, the end of its draft and its audit row in one commit. When this resolves, the work is
  * on disk and "saved" may be shown. Asking twice with one `draftId` answers the first receipt.
  */
-export async function accept(
-  services: Services,
-  input: {
-    draftId: string
-    action: string
-    deliveries: Delivery[]
-    nextSteps: (reference: string) => string[]
-  },
-): Promise<Receipt | null> {
+export async function accept(services: Services, input: Acceptance): Promise<Receipt | null> {
+  // Two asks at once for one draft are one: the second waits for the first's receipt.
+  const underWay = services.accepting.get(input.draftId)
+  if (underWay !== undefined) return underWay
+  const work = acceptOnce(services, input).finally(() => services.accepting.delete(input.draftId))
+  services.accepting.set(input.draftId, work)
+  return work
+}
+
+async function acceptOnce(services: Services, input: Acceptance): Promise<Receipt | null> {
   const receiptOf = (operations: Operation[]): Receipt | null => {
     const first = operations[0]
     if (first === undefined) return null
