@@ -191,6 +191,8 @@ export function IdentityBar({
           </Button>
         </span>
       </div>
+      {alerts === undefined ? null : <div className="pw-identity-alerts">{alerts}</div>}
+      {actions === undefined ? null : <div className="pw-identity-actions">{actions}</div>}
       <dl className="pw-identity-facts" id={own} data-open={open || undefined}>
         {facts.map((fact) => (
           <div key={fact.label}>
@@ -199,8 +201,6 @@ export function IdentityBar({
           </div>
         ))}
       </dl>
-      {alerts === undefined ? null : <div className="pw-identity-alerts">{alerts}</div>}
-      {actions === undefined ? null : <div className="pw-identity-actions">{actions}</div>}
     </section>
   )
 }

@@ -117,12 +117,17 @@ function Newest({ statement }: { statement: StatementView }): ReactNode {
         key: week.week,
         heading: words.week(shortDay(week.week)),
         rows: week.lines,
-        totals: {
-          date: words.weekTotal,
-          paidIn: formatPounds(week.paidInPence),
-          charged: formatPounds(week.chargedPence),
-          balance: owedWords(week.closingPence),
-        },
+        // A week of one line is its own total.
+        ...(week.lines.length < 2
+          ? {}
+          : {
+              totals: {
+                date: words.weekTotal,
+                paidIn: formatPounds(week.paidInPence),
+                charged: formatPounds(week.chargedPence),
+                balance: owedWords(week.closingPence),
+              },
+            }),
       }))}
     />
   )
