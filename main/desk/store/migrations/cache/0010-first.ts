@@ -5,9 +5,9 @@ export const name = 'units, records, ledger, directory, search'
 
 /**
  * What is read together lies together (offline reference, 3.4): a subject's records, an account's transactions.
- * Words come to the full text folded and apart, so its tokenizer is the plainest: it takes every letter beyond ASCII as a letter, where
- * unicode61 would cut words at letters newer than its tables. Directory rows keep a number of their own so that search keys stay short; `place` is the folded address and postcode that
- * links people and tenancies.
+ * Directory rows keep a number of their own so that search keys stay short; `place` is the folded address and postcode that links
+ * people and tenancies. Words come to the full text folded and apart, so its tokenizer is the plainest: it takes everything beyond
+ * ASCII for a letter, where unicode61 would cut words at letters newer than its tables.
  */
 export function up(db: Db): void {
   db.exec(`
