@@ -7,7 +7,6 @@ import {
   goTo,
   openSettled,
   openTab,
-  settled,
   specialPerson,
 } from './support/screens.ts'
 import { answerQuestions, pickPlace, pickProblem, sayWhat, startProblem } from './support/problem-flow.ts'
@@ -77,7 +76,7 @@ test('a resident whose systems are down', async ({ page, practice }) => {
   await directoryComplete(page)
   await practice.fault('all', { mode: 'error-500' })
   await openSettled(page, person)
-  await expect(page.getByText(/^Some information is missing/)).toBeVisible()
+  await expect(page.getByText(/Some information is missing/)).toBeVisible()
   await cleanInBoth(page, 'resident with nothing fetched')
 })
 
@@ -125,8 +124,8 @@ test('a note, and an outbox with something in it', async ({ page, practice }) =>
 test('forced colours: home and a resident', async ({ page, practice }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
   await directoryComplete(page)
-  await expectClean(page, 'home, forced colours')
+  // The colours are the computer's own then; axe reads the ones the page asked for.
+  await expectClean(page, 'home, forced colours', ['color-contrast'])
   await openSettled(page, await specialPerson(practice, 'alerts'))
-  await settled(page)
-  await expectClean(page, 'resident, forced colours')
+  await expectClean(page, 'resident, forced colours', ['color-contrast'])
 })

@@ -1,0 +1,134 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './support/app.ts'
+import { directoryComplete, findBox, goTo, openSettled, openTab, specialPerson } from './support/screens.ts'
+
+/** The frame at the smallest and the usual size (agent-desktop 6.1): bars' heights, columns, and nothing cut off or covered. */
+
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const
+
+test.describe.configure({ timeout: 90_000 })
+
+const box = async (part: Locator) => {
+  const found = await part.boundingBox()
+  if (!found) throw new Error('not on screen')
+  return found
+}
+
+/** Names, amounts and references whose words do not fit where they stand. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'h1, h2, h3, dt, dd, th, td, .pw-amount, .pw-reference, .pw-nav-label, .pw-option-title, .pw-badge, .pw-tab, .pw-button, .pf-household strong',
+      ),
+    ]
+      .filter((one) => one.checkVisibility() && !one.closest('.pw-hidden, .pw-tab-panel .pw-card-head') && !one.classList.contains('pw-hidden'))
+      .filter((one) => {
+        const style = getComputedStyle(one)
+        const clips = style.overflowX !== 'visible' || style.textOverflow === 'ellipsis'
+        const lost = one.scrollWidth > one.clientWidth + 1 && style.display !== 'inline'
+        return lost && (clips || one.getBoundingClientRect().left + one.scrollWidth > document.documentElement.clientWidth + 1)
+      })
+      .map((one) => `${one.tagName.toLowerCase()}.${one.className}: ${one.textContent}`),
+  )
+
+/** Controls another part of the page stands in front of. */
+const covered = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [role="tab"]')]
+      .filter((one) => one.checkVisibility() && !one.closest('.pw-skip, .pw-hidden'))
+      .filter((one) => {
+        const at = one.getBoundingClientRect()
+        const [x, y] = [at.left + at.width / 2, at.top + at.height / 2]
+        if (at.width === 0 || x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false
+        // What has been scrolled out of its own column is not on screen.
+        for (let outer = one.parentElement; outer; outer = outer.parentElement) {
+          if (getComputedStyle(outer).overflowY === 'visible') continue
+          const edge = outer.getBoundingClientRect()
+          if (y < edge.top || y > edge.bottom || x < edge.left || x > edge.right) return false
+        }
+        const top = document.elementFromPoint(x, y)
+        return !(top && (one.contains(top) || top.contains(one) || top.closest('label')?.contains(one) === true || one.closest('label')?.contains(top) === true))
+      })
+      .map((one) => `${one.tagName.toLowerCase()} ${one.textContent || one.getAttribute('aria-label') || one.id}`),
+  )
+
+async function expectWhole(page: Page, screen: string): Promise<void> {
+  expect.soft(await cutOff(page), `${screen}: cut off`).toEqual([])
+  expect.soft(await covered(page), `${screen}: covered`).toEqual([])
+  expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${screen}: too wide`).toBeLessThanOrEqual(0)
+}
+
+for (const size of sizes) {
+  test.describe(`${size.width} by ${size.height}`, () => {
+    test.use({ viewport: size })
+
+    test('bars are as thin as they should be, and the rest fills the window', async ({ page }) => {
+      await directoryComplete(page)
+      const stripe = await box(page.locator('.pw-stripe'))
+      const top = await box(page.locator('.pw-top'))
+      const foot = await box(page.getByRole('contentinfo'))
+      expect(stripe.height).toBeLessThanOrEqual(28)
+      expect(top.height).toBeLessThanOrEqual(44)
+      expect(foot.height).toBeLessThanOrEqual(30)
+      expect(Math.round(foot.y + foot.height)).toBe(size.height)
+      const nav = await box(page.getByRole('navigation', { name: 'Where you are' }))
+      expect(nav.width).toBeLessThanOrEqual(210)
+      expect(Math.round(nav.y)).toBe(Math.round(top.y + top.height))
+    })
+
+    test('home, search and the other places are whole', async ({ page }) => {
+      await directoryComplete(page)
+      await expectWhole(page, 'home')
+      await findBox(page).fill('Owusu')
+      await expect(page.getByRole('option').first()).toBeVisible()
+      expect.soft(await cutOff(page), 'search: cut off').toEqual([])
+      await page.keyboard.press('Escape')
+      for (const place of ['Outbox', 'Council systems', 'Practice'] as const) {
+        await goTo(page, place)
+        await expectWhole(page, place)
+      }
+    })
+
+    for (const purpose of ['arrears', 'fiveSurnames', 'alerts', 'bigFamily']) {
+      test(`the record is whole: ${purpose}`, async ({ page, practice }) => {
+        await openSettled(page, await specialPerson(practice, purpose))
+        await expectWhole(page, 'timeline')
+        await page.screenshot({ path: `/tmp/shots-mal/${purpose}-${size.width}.png` })
+        await openTab(page, 'Rent statement')
+        await expectWhole(page, 'statement')
+        await page.keyboard.press('F3')
+        await expect(page.getByRole('heading', { name: 'Log a problem', level: 2 })).toBeVisible()
+        await expectWhole(page, 'with the guide open')
+        await page.screenshot({ path: `/tmp/shots-mal/${purpose}-guide-${size.width}.png` })
+      })
+    }
+  })
+}
+
+test('the guide pushes and never covers under 1500 wide; three columns at 1920', async ({ page, practice }) => {
+  await page.setViewportSize(sizes[0])
+  await openSettled(page, await specialPerson(practice, 'arrears'))
+  const [summary, main, guide] = ['summary', 'main', 'guide'].map((name) => page.locator(`#panel-${name}`)) as [Locator, Locator, Locator]
+  await expect(guide).toBeHidden()
+  const before = await box(main)
+  await page.keyboard.press('F3')
+  await expect(guide).toBeVisible()
+  const [left, middle, right] = [await box(summary), await box(main), await box(guide)]
+  expect(middle.width).toBeLessThan(before.width)
+  expect(left.x + left.width).toBeLessThanOrEqual(middle.x + 1)
+  expect(middle.x + middle.width).toBeLessThanOrEqual(right.x + 1)
+  expect(right.x + right.width).toBeLessThanOrEqual(1367)
+  await page.keyboard.press('F3')
+  await expect(guide).toBeHidden()
+
+  await page.setViewportSize(sizes[1])
+  await expect(guide).toBeVisible()
+  const wide = [await box(summary), await box(main), await box(guide)]
+  const whole = wide.reduce((sum, one) => sum + one.width, 0)
+  const shares = wide.map((one) => Math.round((one.width / whole) * 100))
+  expect(shares).toEqual([30, 40, 30])
+})
