@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { DeskClient } from '../../shared/contract/index.ts'
 import { keysOf } from '../../main/browser/keys.ts'
 import { letIn, raw, temporaryFolder } from '../support/electron/browser-host.ts'
+
+// Each starts whole hosts, some of them twice; a machine that does other work as well needs the time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const entry = fileURLToPath(new URL('../../main/browser/index.ts', import.meta.url))
 
@@ -109,7 +112,7 @@ test('killed and started again on its port: the tab’s cookie still counts, and
   first.child.kill('SIGKILL')
   await first.ended
   const control = await council(folder)
-  await expect.poll(() => answers(control), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => answers(control), { timeout: 30_000 }).toBe(false)
 
   const second = start(folder, '--port', String(port), '--again')
   await expect
@@ -119,7 +122,7 @@ test('killed and started again on its port: the tab’s cookie still counts, and
           (one) => one.status,
           () => 0,
         ),
-      { timeout: 15_000 },
+      { timeout: 40_000 },
     )
     .toBe(200)
   expect(await council(folder)).toBe(control)

@@ -8,11 +8,12 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 const test = base.extend<{ shell: { app: ElectronApplication; page: Page } }>({
-  shell: async ({ browserName: _ }, use) => {
+  shell: async ({ locale }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'patchwork-electron-'))
     const app = await _electron.launch({
       args: [root, '--data', folder, '--people', '60'],
       chromiumSandbox: true,
+      ...(locale === undefined ? {} : { locale }),
     })
     const page = await app.firstWindow()
     await page.waitForLoadState('domcontentloaded')
@@ -52,14 +53,22 @@ test('no page, window or request leaves our own origin', async ({ shell }) => {
   await page.evaluate(() => window.open('https://example.com/'))
   expect(page.url()).toBe('patchwork-app://desk/index.html')
   expect(app.windows()).toHaveLength(1)
-  const fetched = await page.evaluate(() => fetch('https://example.com/').then(() => 'answered', () => 'refused'))
+  const fetched = await page.evaluate(() =>
+    fetch('https://example.com/').then(
+      () => 'answered',
+      () => 'refused',
+    ),
+  )
   expect(fetched).toBe('refused')
 })
 
 test('permissions are denied', async ({ shell }) => {
   const said = await shell.page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
-    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', () => 'denied'),
+    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => 'granted',
+      () => 'denied',
+    ),
   }))
   expect(said).toEqual({ notifications: 'denied', camera: 'denied' })
 })
@@ -67,20 +76,33 @@ test('permissions are denied', async ({ shell }) => {
 test('the page’s process is sandboxed', async ({ shell }) => {
   test.skip(process.platform === 'linux', 'Electron tells it on Windows and macOS only')
   const sandboxed = await shell.app.evaluate(({ app }) =>
-    app.getAppMetrics().filter((one) => one.type === 'Tab').map((one) => one.sandboxed),
+    app
+      .getAppMetrics()
+      .filter((one) => one.type === 'Tab')
+      .map((one) => one.sandboxed),
   )
   expect(sandboxed).toEqual([true])
 })
 
 test('a desk that dies comes back and the page goes on', async ({ shell }) => {
   const { app, page } = shell
-  const pid = await app.evaluate(({ app: inside }) =>
-    inside.getAppMetrics().find((one) => one.name === 'Patchwork desk' || one.serviceName === 'Patchwork desk')?.pid,
+  const pid = await app.evaluate(
+    ({ app: inside }) =>
+      inside
+        .getAppMetrics()
+        .find((one) => one.name === 'Patchwork desk' || one.serviceName === 'Patchwork desk')?.pid,
   )
   expect(pid).toBeGreaterThan(0)
   if (pid) process.kill(pid, 'SIGKILL')
   await expect
-    .poll(() => app.evaluate(({ app: inside }) => inside.getAppMetrics().filter((one) => /Patchwork desk/.test(one.name ?? one.serviceName ?? '')).map((one) => one.pid)))
+    .poll(() =>
+      app.evaluate(({ app: inside }) =>
+        inside
+          .getAppMetrics()
+          .filter((one) => /Patchwork desk/.test(one.name ?? one.serviceName ?? ''))
+          .map((one) => one.pid),
+      ),
+    )
     .not.toContain(pid)
   await expect(page.getByText('PRACTICE', { exact: false }).first()).toBeVisible()
 })

@@ -19,6 +19,7 @@ export function echoDesk(change: Partial<Desk> = {}): Desk {
     servePort: () => {},
     serveSocket: (socket) => void socket.on('message', (data) => socket.send(data)),
     ready: () => Promise.resolve(),
+    idle: () => Promise.resolve(),
     health: () =>
       Promise.resolve({
         status: 'ready',

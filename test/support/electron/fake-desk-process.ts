@@ -23,6 +23,7 @@ const open: typeof openDesk = (options) => {
     },
     serveSocket: () => {},
     ready: () => Promise.resolve(),
+    idle: () => Promise.resolve(),
     health: () => Promise.reject(new Error('not asked')),
     close() {
       note('close')

@@ -2,7 +2,15 @@ import type { specialPeople } from '../../../main/practice/control/people.ts'
 
 export type Received = {
   count: number
-  writes: { seq: number; kind: string; id: string; subject: string; description: string; at: string; body: unknown }[]
+  writes: {
+    seq: number
+    kind: string
+    id: string
+    subject: string
+    description: string
+    at: string
+    body: unknown
+  }[]
 }
 
 /** The practice council's switchboard, as tests use it. */
