@@ -1,9 +1,16 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
 import { assertUnreadable, keyed } from './connection.ts'
 import { StoreError } from './errors.ts'
 import { dropOldCopies, nextCopy, paths } from './files.ts'
 
 const KEEP = 3
+/** What must stay free beside a copy: it may never be the reason that an operation finds no room. */
+const SPARE = 16 * 1024 * 1024
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
+}
 
 /**
  * A whole, consistent, encrypted copy of the work file, proved by opening and checking it before it takes its name.
@@ -15,6 +22,8 @@ export function copyWorkFile(folder: string, key: Uint8Array): { file: string; o
   const file = nextCopy(at)
   const part = `${file}.part`
   rmSync(part, { force: true })
+  if (freeBytes(at.copies) < SPARE + 2 * statSync(at.db('work')).size)
+    throw new StoreError('DiskFull', 'copy')
   try {
     const operations = writeCopy(at.db('work'), part, key)
     renameSync(part, file)

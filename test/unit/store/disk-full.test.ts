@@ -21,9 +21,9 @@ afterEach(() => {
 })
 
 /** Leaves `spare` bytes free. */
-function fill(folder: string, spare: number): string {
+function fill(folder: string, spare: number, name = 'filler'): string {
   const { bavail, bsize } = statfsSync(folder)
-  const file = join(folder, 'filler')
+  const file = join(folder, name)
   writeFileSync(file, Buffer.alloc(Math.max(0, bavail * bsize - spare), 1))
   return file
 }
@@ -58,12 +58,14 @@ describe.skipIf(!canMount)('a full disk', () => {
       // The reserve was worth hundreds of operations after the disk first filled up.
       expect(saved.length).toBeGreaterThan(200)
       expect((await store.work.operations({})).map(({ id }) => id)).toEqual(saved)
+      const last = fill(folder, 0, 'last')
       await expect(
         store.cache.commitUnit(
           newUnit('crm.directory:1', { people: Array.from({ length: 400 }, (_, n) => newPerson(`p${n}`)) }),
         ),
       ).rejects.toMatchObject({ name: 'DiskFull' })
 
+      rmSync(last)
       rmSync(join(folder, 'filler'))
       await store.work.accept({ operations: [newOperation('after')], audit: entry, endDraft: null })
       await store.close()
