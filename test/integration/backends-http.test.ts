@@ -13,9 +13,9 @@ import { manualClock } from '../support/clock.ts'
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 const open: Server[] = []
 afterEach(async () => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
+  for (const one of open.splice(0)) {
+    one.closeAllConnections()
+    await new Promise((resolve) => one.close(resolve))
   }
 })
 
@@ -56,7 +56,7 @@ describe('a read', () => {
   it('asks only where it was told, with the query encoded and empty values left out', async () => {
     const seen: string[] = []
     const origin = await server((request, response) => {
-      seen.push(`${request.headers['x-api-key']} ${request.url}`)
+      seen.push(`${String(request.headers['x-api-key'])} ${request.url ?? ''}`)
       response.writeHead(200, { ...practice, ETag: '"v1"', Date: 'Mon, 24 May 2021 09:00:00 GMT' }).end('{}')
     })
     const http = client(origin, { headers: { 'X-Api-Key': 'k' } })
@@ -180,7 +180,7 @@ describe('a read', () => {
     for (const origin of [await closedPort(), await answering(500, 'Ann Sample, 020 7946 0000')]) {
       const failure = await reasonOf(client(origin, { headers: { 'X-Api-Key': 'secret-key' } }))
       const all = JSON.stringify({
-        ...failure,
+        failure,
         message: failure.message,
         stack: failure.stack,
         cause: failure.cause,

@@ -22,9 +22,10 @@ import type { Outbox } from '../../main/desk/sync/outbox.ts'
 import { manualClock, turn } from '../support/clock.ts'
 import type { ManualClock } from '../support/clock.ts'
 import { aCouncil } from './practice-support.ts'
-import type { Council, Loose } from './practice-support.ts'
+import type { Council } from './practice-support.ts'
 
 /** The engines against the practice council over real HTTP, on real files. Only the desk's clock is ours. */
+type Origins = Record<SourceId | 'control', string>
 let council: Council
 let folder: string
 let clock: ManualClock
@@ -49,9 +50,9 @@ const tell = (): void => {
   for (const resolve of waiting) resolve()
 }
 
-function engines(origins: Record<string, string>, more: Partial<BackendsOptions> = {}): void {
+function engines(origins: Record<SourceId, string>, more: Partial<BackendsOptions> = {}): void {
   backends = createBackends({
-    origins: origins as Record<SourceId, string>,
+    origins,
     environment: 'practice',
     clock,
     ...more,
@@ -109,9 +110,9 @@ async function until(good: () => Promise<boolean>): Promise<void> {
   }
 }
 
-const faults = (system: string, body: object): Promise<Loose> =>
+const faults = (system: string, body: object): Promise<unknown> =>
   council.control('PUT', `/faults/${system}`, body)
-const well = (): Promise<Loose> => council.control('DELETE', '/faults/all')
+const well = (): Promise<unknown> => council.control('DELETE', '/faults/all')
 const received = async (system: string, reference: string, on = council.origins.control): Promise<number> => {
   const answer = await fetch(`${on}/received/${system}`, { headers: { 'x-practice': '1' } })
   const { writes } = (await answer.json()) as { writes: { description: string }[] }
@@ -122,7 +123,7 @@ let made = 0
 function anOperation(
   kind: OperationKind,
   reference: string,
-  origins: Record<string, string> = council.origins,
+  origins: Record<SourceId, string> = council.origins,
 ): NewOperation {
   made += 1
   const lane: SourceId = kind === 'note.crm' ? 'crm' : kind === 'note.diary' ? 'housing' : 'reports'
@@ -165,7 +166,7 @@ function anOperation(
     bodyVersion: 1,
     bodyHash: createHash('sha256').update(body).digest('hex'),
     environment: 'practice',
-    origin: origins[lane] ?? '',
+    origin: origins[lane],
     madeBy: 'A Agent',
     madeAt: clock.now().toISOString(),
   }
@@ -318,7 +319,7 @@ describe('a council that is killed', () => {
     rmSync(town, { recursive: true, force: true })
   })
 
-  async function start(ports = ''): Promise<Record<string, string>> {
+  async function start(ports = ''): Promise<Origins> {
     const args = ['main/practice/cli.ts', '--folder', town, '--people', '120', '--today', '2026-05-26']
     child = spawn(process.execPath, ports === '' ? args : [...args, '--ports', ports], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -326,7 +327,7 @@ describe('a council that is killed', () => {
     const output = child.stdout
     if (output === null) throw new Error('no output')
     for await (const line of createInterface({ input: output })) {
-      const said = JSON.parse(line) as { origins: Record<string, string> }
+      const said = JSON.parse(line) as { origins: Origins }
       return said.origins
     }
     throw new Error('it did not start')
@@ -337,10 +338,11 @@ describe('a council that is killed', () => {
     const ports = Object.entries(origins)
       .map(([name, origin]) => `${name}=${new URL(origin).port}`)
       .join(',')
-    const found = await fetch(`${origins['housing']}/api/v2/tenancies/search?PostCode=E&PageSize=1`, {
+    const found = await fetch(`${origins.housing}/api/v2/tenancies/search?PostCode=E&PageSize=1`, {
       headers: { 'x-api-key': 'k' },
     })
-    const ref = ((await found.json()) as Loose).data.tenancies[0].ref as string
+    const page = (await found.json()) as { data: { tenancies: { ref: string }[] } }
+    const ref = page.data.tenancies[0]?.ref ?? ''
     engines(origins)
     await outbox.start()
     const many = Array.from({ length: 8 }, (_, n) => {
@@ -358,7 +360,7 @@ describe('a council that is killed', () => {
     }
     await start(ports)
     await until(async () => (await store.work.counts({})).confirmed === many.length)
-    for (const op of many) expect(await received('housing', op.reference, origins['control'] ?? '')).toBe(1)
+    for (const op of many) expect(await received('housing', op.reference, origins.control)).toBe(1)
   })
 })
 

@@ -43,8 +43,11 @@ export function anOperation(more: Partial<NewOperation> = {}): NewOperation {
 
 /** What becomes of one write at the back-end: whether it takes effect, when, and what the desk hears. */
 export type Fate =
-  | { hears: 'yes' | 'yes-unseen' | 'lost' | 'error-500'; effect: 'now' | 'none' | { afterMs: number } }
-  | { hears: 'refused' | 'busy' | 'invalid' | 'forbidden' | 'conflict' | 'signed-out'; effect: 'none' }
+  | {
+      hears: 'yes' | 'yes-unseen' | 'lost' | 'error-500' | 'conflict'
+      effect: 'now' | 'none' | { afterMs: number }
+    }
+  | { hears: 'refused' | 'busy' | 'invalid' | 'forbidden' | 'signed-out'; effect: 'none' }
 
 export type Model = {
   /** Our references, once for each write that took effect, in order. */
