@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -72,8 +72,28 @@ describe('the store and its threads', () => {
   })
 
   it('refuses a second copy of the program on the same folder', async () => {
-    const { folder, keys } = await open()
+    const { folder, keys, cache, read } = await open()
     await expect(openStore({ folder, keys })).rejects.toMatchObject({ name: 'AlreadyOpen' })
+    await expect(openStore({ folder, keys: newKeys() })).rejects.toMatchObject({ name: 'AlreadyOpen' })
+    expect(existsSync(join(folder, 'damaged'))).toBe(false)
+    await cache.commitUnit(newUnit('crm.directory:1', { people: people(1) }))
+    await expect(read.directory({})).resolves.toMatchObject({ people: 1 })
+  })
+
+  it('refuses a wrong work key with the cache left as it was', async () => {
+    const first = await open()
+    await first.close()
+    stores.length = 0
+    await expect(openStore({ folder: first.folder, keys: newKeys() })).rejects.toMatchObject({
+      name: 'WrongKey',
+    })
+    expect(existsSync(join(first.folder, 'damaged'))).toBe(false)
+    await expect(open({ folder: first.folder, keys: first.keys })).resolves.toMatchObject({
+      outcomes: [
+        { file: 'work', outcome: 'opened' },
+        { file: 'cache', outcome: 'opened' },
+      ],
+    })
   })
 
   it('a reading thread has no write in it', async () => {

@@ -187,10 +187,11 @@ export async function openStore(
   }
 
   try {
-    const opened = await Promise.allSettled([writer.start(), cacheWriter.start()])
-    for (const result of opened) if (result.status === 'rejected') throw result.reason
-    for (const result of opened)
-      if (result.status === 'fulfilled' && result.value) outcomes.push(result.value)
+    // One after the other: the work thread holds the folder's lock, and a refusal there must leave the cache untouched too.
+    for (const thread of [writer, cacheWriter]) {
+      const outcome = await thread.start()
+      if (outcome) outcomes.push(outcome)
+    }
     await Promise.all(readers.map((reader) => reader.start()))
     started?.({ writer, cacheWriter, readers })
   } catch (error) {
