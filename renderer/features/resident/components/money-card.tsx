@@ -20,7 +20,7 @@ import {
   Quote,
 } from '../../../ui/index.ts'
 import { SectionCard, trustOf } from '../../freshness/index.ts'
-import { balanceState, copiesBehind } from '../model.ts'
+import { balanceState, copiesBehind, isWholeAnswer } from '../model.ts'
 
 const words = residentWords.money
 
@@ -35,12 +35,12 @@ export function MoneyCard({ view }: { view: ResidentView }): ReactNode {
       lines={6}
       none={view.tenancyRef === null ? <Empty title={words.noTenancy} why={words.noTenancyWhy} /> : undefined}
     >
-      {(money) => <Money money={money} from={view.money.from} />}
+      {(money) => <Money money={money} from={view.money.from} ledger={view.statement} />}
     </SectionCard>
   )
 }
 
-function Money({ money, from }: { money: MoneyView; from: readonly Provenance[] }): ReactNode {
+function Money({ money, from, ledger }: { money: MoneyView; from: readonly Provenance[]; ledger: ResidentView['statement'] }): ReactNode {
   const { today } = useSession()
   const trust = trustOf(copiesBehind('today', from), today)
   // Without today's balance there is no other: one line says so, not three.
@@ -96,8 +96,10 @@ function Money({ money, from }: { money: MoneyView; from: readonly Provenance[] 
             label: words.lastPayment,
             value:
               money.lastPayment === null
-                ? words.noPayment
+                ? // No payment can only be said of a ledger that was read, and read whole.
+                  ledger.value !== null && isWholeAnswer(ledger.from) ? words.noPayment : null
                 : `${words.paidOn(formatPounds(money.lastPayment.pence), shortDay(money.lastPayment.date))}, ${money.lastPayment.what}`,
+            missing: 'unavailable',
           },
         ]}
       />
