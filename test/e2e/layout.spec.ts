@@ -97,13 +97,11 @@ for (const size of sizes) {
       test(`the record is whole: ${purpose}`, async ({ page, practice }) => {
         await openSettled(page, await specialPerson(practice, purpose))
         await expectWhole(page, 'timeline')
-        await page.screenshot({ path: `/tmp/shots-mal/${purpose}-${size.width}.png` })
         await openTab(page, 'Rent statement')
         await expectWhole(page, 'statement')
         await page.keyboard.press('F3')
         await expect(page.getByRole('heading', { name: 'Log a problem', level: 2 })).toBeVisible()
         await expectWhole(page, 'with the guide open')
-        await page.screenshot({ path: `/tmp/shots-mal/${purpose}-guide-${size.width}.png` })
       })
     }
   })
@@ -131,4 +129,18 @@ test('the guide pushes and never covers under 1500 wide; three columns at 1920',
   const whole = wide.reduce((sum, one) => sum + one.width, 0)
   const shares = wide.map((one) => Math.round((one.width / whole) * 100))
   expect(shares).toEqual([30, 40, 30])
+})
+
+test('the checks above do find what is cut off or covered', async ({ page }) => {
+  await directoryComplete(page)
+  await page.evaluate(() => {
+    const set = (what: string, styles: Record<string, string>): void => {
+      const one = document.querySelector<HTMLElement>(what)
+      for (const [name, value] of Object.entries(styles)) one?.style.setProperty(name, value)
+    }
+    set('h1', { width: '20px', overflow: 'hidden', 'white-space': 'nowrap' })
+    set('.pw-foot', { position: 'fixed', inset: '0', 'z-index': '999' })
+  })
+  expect(await cutOff(page)).toEqual([expect.stringContaining('Home')])
+  expect(await covered(page)).toEqual(expect.arrayContaining([expect.stringContaining('Find')]))
 })

@@ -42,7 +42,7 @@ export async function openPerson(page: Page, person: SpecialPerson): Promise<voi
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('.pf-record')).toBeVisible()
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 })
-  await expect(page.getByText(/^Getting it from/)).toHaveCount(0)
+  await expect(page.getByText(/Getting it from/)).toHaveCount(0)
 }
 
 export async function openSettled(page: Page, person: SpecialPerson): Promise<void> {
