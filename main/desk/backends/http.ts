@@ -15,7 +15,7 @@ import type { WriteClass } from './types.ts'
  */
 export type EnvironmentProof = { header: string | null; probe: { path: string; field: string } | null }
 
-export const usualProof: EnvironmentProof = {
+const usualProof: EnvironmentProof = {
   header: 'x-environment',
   probe: { path: '/environment', field: 'environment' },
 }
@@ -44,7 +44,7 @@ export type ReadRequest = {
   totalMs?: number
   accept?: string
 }
-export type WriteRequest = {
+type WriteRequest = {
   path: string
   body: string
   contentType: string
@@ -52,7 +52,7 @@ export type WriteRequest = {
   headers?: Record<string, string>
 }
 
-export type Answer = {
+type Answer = {
   status: number
   text: string
   etag: string | null
@@ -76,7 +76,6 @@ export type Http = {
   read: (request: ReadRequest) => Promise<Answer>
   write: (request: WriteRequest) => Promise<WriteAnswer>
   proveEnvironment: () => Promise<Environment>
-  provedAt: () => number | null
   /** The back-end's own clock now, carried on from its last `Date` by the monotonic clock; null before it told us. */
   serverNow: () => Date | null
 }
@@ -100,7 +99,6 @@ export function createHttp(options: HttpOptions): Http {
   const writeMs = options.writeMs ?? longestTimeouts.writeMs
   const maxBytes = options.maxBytes ?? usualMaxBytes
   const readAgents = agents(clock, connectMs, true)
-  let provedAt: number | null = null
   let serverClock: { at: number; heard: number } | null = null
 
   const instance: AxiosInstance = create({
@@ -193,12 +191,7 @@ export function createHttp(options: HttpOptions): Http {
     if (proof.header === null) return 'ours'
     const said = headers[proof.header.toLowerCase()]?.trim().toLowerCase()
     if (said === undefined || said === '') return 'nothing'
-    if (said !== environment) {
-      provedAt = null
-      return 'other'
-    }
-    provedAt = clock.monotonic()
-    return 'ours'
+    return said === environment ? 'ours' : 'other'
   }
 
   async function read(request: ReadRequest): Promise<Answer> {
@@ -277,14 +270,13 @@ export function createHttp(options: HttpOptions): Http {
     const answer = await read({ path: proof.probe.path, totalMs: Math.min(readMs, 10_000) })
     const found = environmentSchema.safeParse(fieldOf(answer.text, proof.probe.field))
     if (!found.success || found.data !== environment) throw new BackendFailure(source, 'wrong-environment')
-    provedAt = clock.monotonic()
     return found.data
   }
 
   const serverNow = (): Date | null =>
     serverClock === null ? null : new Date(serverClock.at + clock.monotonic() - serverClock.heard)
 
-  return { source, origin, read, write, proveEnvironment, provedAt: () => provedAt, serverNow }
+  return { source, origin, read, write, proveEnvironment, serverNow }
 }
 
 function fieldOf(text: string, field: string): unknown {

@@ -5,7 +5,7 @@ import type { Environment, SourceId } from '../../../shared/domain/sources.ts'
 import type { RecordRow, UnitCommit, UnreadableRow } from '../store/types.ts'
 
 /** A unit an answer showed to be worth fetching next, such as the next page. The engine gives it its priority. */
-export type UnitWish = { unit: UnitKey; subject: string }
+type UnitWish = { unit: UnitKey; subject: string }
 
 /** What a back-end answered for one unit, in our own terms. `bodyHash` covers the body and the version of our reading of it. */
 export type Fetched = {
@@ -49,11 +49,7 @@ export class BackendFailure extends Error {
   }
 }
 
-/**
- * What became of a write, by what it may have done there (offline reference 4.4):
- * `none` = certainly no effect, `possible` = may or may not have happened, `done` = a 2xx we could read.
- */
-export type WriteEffect = 'none' | 'possible' | 'done'
+/** What became of a write, in the classes of the offline reference 4.4. `accepted` is a 2xx we could read. */
 export type WriteClass =
   | 'accepted'
   | 'not-reached'
@@ -130,8 +126,6 @@ export type Backend = {
   origin: string
   /** Reads something only that environment has. Throws BackendFailure, `wrong-environment` when it is another. */
   proveEnvironment: () => Promise<Environment>
-  /** When an answer last proved its environment, on the monotonic clock; null when none has. */
-  provedAt: () => number | null
   /** Throws BackendFailure, and nothing else. */
   fetch: (unit: UnitKey, about: FetchAbout) => Promise<FetchResult>
   senders: Partial<Record<OperationKind, Sender>>

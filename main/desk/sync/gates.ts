@@ -36,7 +36,7 @@ export type Gates = {
   stop: () => void
 }
 
-export const breakerRules = {
+const breakerRules = {
   inARow: 5,
   windowMs: 30_000,
   windowLeast: 10,
@@ -188,6 +188,8 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
     const from = clock.monotonic()
     try {
       await backends[source].proveEnvironment()
+      // A hold is only asked past because a person, or another back-end's return, said so: it answers, so the wait it asked for is over.
+      gates[source].heldUntil = 0
       good(source, clock.monotonic() - from)
       return true
     } catch (error) {

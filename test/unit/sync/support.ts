@@ -15,7 +15,7 @@ import type {
 } from '../../../main/desk/backends/types.ts'
 import type { Clock } from '../../../main/desk/clock.ts'
 
-export const originOf = (source: SourceId): string => `http://${source.toLowerCase()}.test`
+const originOf = (source: SourceId): string => `http://${source.toLowerCase()}.test`
 
 let made = 0
 /** An operation as the desk accepts it. */
@@ -69,7 +69,7 @@ export type Model = {
 }
 
 /** How long a send takes to be answered, or to be given up. */
-export const sendTakesMs = 400
+const sendTakesMs = 400
 const giveUpMs = 30_000
 
 /** Back-ends that are models in memory: they live on when the desk dies. */
@@ -113,21 +113,15 @@ const wait = async (clock: Clock, ms: number): Promise<void> =>
   })
 
 function backendOf(source: SourceId, model: Model, clock: Clock): Backend {
-  let provedAt: number | null = null
   const prove = async (): Promise<Environment> => {
     if (!model.reachable) throw new BackendFailure(source, 'refused')
-    if (model.environment !== 'practice') {
-      provedAt = null
-      throw new BackendFailure(source, 'wrong-environment')
-    }
-    provedAt = clock.monotonic()
+    if (model.environment !== 'practice') throw new BackendFailure(source, 'wrong-environment')
     return model.environment
   }
   const sender = senderOf(model, clock)
   return {
     source,
     origin: originOf(source),
-    provedAt: () => provedAt,
     proveEnvironment: prove,
     fetch: async (unit, about) => {
       model.fetches.push(unit)

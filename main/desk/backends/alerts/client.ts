@@ -11,7 +11,6 @@ export function createAlerts(options: Omit<HttpOptions, 'source'>): Backend {
     source: 'alerts',
     origin: http.origin,
     proveEnvironment: http.proveEnvironment,
-    provedAt: http.provedAt,
     fetch: fetchWith(http, {
       'alerts.people': async (key, about) => {
         const [tagRef, number] = twoParts(key, '#')

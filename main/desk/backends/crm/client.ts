@@ -12,7 +12,6 @@ export function createCrm(options: Omit<HttpOptions, 'source'>): Backend {
     source: 'crm',
     origin: http.origin,
     proveEnvironment: http.proveEnvironment,
-    provedAt: http.provedAt,
     fetch: fetchWith(http, {
       'crm.directory': async (sector, about) =>
         readUnit(

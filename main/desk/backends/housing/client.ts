@@ -18,7 +18,6 @@ export function createHousing(options: Omit<HttpOptions, 'source'>): Backend {
     source: 'housing',
     origin: http.origin,
     proveEnvironment: http.proveEnvironment,
-    provedAt: http.provedAt,
     fetch: fetchWith(http, {
       'housing.directory': async (key, about) => {
         const [district, pageText] = twoParts(key, '/')

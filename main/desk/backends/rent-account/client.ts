@@ -11,7 +11,6 @@ export function createRentAccount(options: Omit<HttpOptions, 'source'>): Backend
     source: 'rentAccount',
     origin: http.origin,
     proveEnvironment: http.proveEnvironment,
-    provedAt: http.provedAt,
     fetch: fetchWith(http, {
       'rentAccount.account': async (ref, about) =>
         readUnit(

@@ -27,7 +27,6 @@ export function createReports(options: ReportsOptions): Backend {
     source: 'reports',
     origin: http.origin,
     proveEnvironment: http.proveEnvironment,
-    provedAt: http.provedAt,
     fetch: fetchWith(http, {
       'reports.services': async (_key, about) =>
         readUnit(http, { path: at('/services'), query: shared, accept }, about, (body) => ({

@@ -9,7 +9,7 @@ import { hasFields } from '../text.ts'
  */
 
 /** What each kind of answer is called: its containers and its items, in every spelling seen. */
-export const kinds = {
+const kinds = {
   services: { containers: ['services'], items: ['service'], id: ['service_code', 'service_name'] },
   requests: {
     containers: ['service_requests', 'requests'],
