@@ -188,8 +188,6 @@ export function createGates(options: { backends: Backends; clock: Clock }): Gate
     const from = clock.monotonic()
     try {
       await backends[source].proveEnvironment()
-      // A hold is only asked past because a person, or another back-end's return, said so: it answers, so the wait it asked for is over.
-      gates[source].heldUntil = 0
       good(source, clock.monotonic() - from)
       return true
     } catch (error) {
