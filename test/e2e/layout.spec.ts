@@ -25,12 +25,21 @@ const cutOff = (page: Page): Promise<string[]> =>
         'h1, h2, h3, dt, dd, th, td, .pw-amount, .pw-reference, .pw-nav-label, .pw-option-title, .pw-badge, .pw-tab, .pw-button, .pf-household strong',
       ),
     ]
-      .filter((one) => one.checkVisibility() && !one.closest('.pw-hidden, .pw-tab-panel .pw-card-head') && !one.classList.contains('pw-hidden'))
+      .filter(
+        (one) =>
+          one.checkVisibility() &&
+          !one.closest('.pw-hidden, .pw-tab-panel .pw-card-head') &&
+          !one.classList.contains('pw-hidden'),
+      )
       .filter((one) => {
         const style = getComputedStyle(one)
         const clips = style.overflowX !== 'visible' || style.textOverflow === 'ellipsis'
         const lost = one.scrollWidth > one.clientWidth + 1 && style.display !== 'inline'
-        return lost && (clips || one.getBoundingClientRect().left + one.scrollWidth > document.documentElement.clientWidth + 1)
+        return (
+          lost &&
+          (clips ||
+            one.getBoundingClientRect().left + one.scrollWidth > document.documentElement.clientWidth + 1)
+        )
       })
       .map((one) => `${one.tagName.toLowerCase()}.${one.className}: ${one.textContent}`),
   )
@@ -51,15 +60,26 @@ const covered = (page: Page): Promise<string[]> =>
           if (y < edge.top || y > edge.bottom || x < edge.left || x > edge.right) return false
         }
         const top = document.elementFromPoint(x, y)
-        return !(top && (one.contains(top) || top.contains(one) || top.closest('label')?.contains(one) === true || one.closest('label')?.contains(top) === true))
+        return !(
+          top &&
+          (one.contains(top) ||
+            top.contains(one) ||
+            top.closest('label')?.contains(one) === true ||
+            one.closest('label')?.contains(top) === true)
+        )
       })
-      .map((one) => `${one.tagName.toLowerCase()} ${one.textContent || one.getAttribute('aria-label') || one.id}`),
+      .map(
+        (one) =>
+          `${one.tagName.toLowerCase()} ${one.textContent || one.getAttribute('aria-label') || one.id}`,
+      ),
   )
 
 async function expectWhole(page: Page, screen: string): Promise<void> {
   expect.soft(await cutOff(page), `${screen}: cut off`).toEqual([])
   expect.soft(await covered(page), `${screen}: covered`).toEqual([])
-  expect.soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${screen}: too wide`).toBeLessThanOrEqual(0)
+  expect
+    .soft(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${screen}: too wide`)
+    .toBeLessThanOrEqual(0)
 }
 
 for (const size of sizes) {
@@ -107,10 +127,15 @@ for (const size of sizes) {
   })
 }
 
-test('the guide pushes and never covers under 1500 wide; three columns at 1920', async ({ page, practice }) => {
+test('the guide pushes and never covers under 1500 wide; three columns at 1920', async ({
+  page,
+  practice,
+}) => {
   await page.setViewportSize(sizes[0])
   await openSettled(page, await specialPerson(practice, 'arrears'))
-  const [summary, main, guide] = ['summary', 'main', 'guide'].map((name) => page.locator(`#panel-${name}`)) as [Locator, Locator, Locator]
+  const [summary, main, guide] = ['summary', 'main', 'guide'].map((name) =>
+    page.locator(`#panel-${name}`),
+  ) as [Locator, Locator, Locator]
   await expect(guide).toBeHidden()
   const before = await box(main)
   await page.keyboard.press('F3')

@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
-import { card, directoryComplete, findBox, goTo, openPerson, openSettled, openTab, specialPerson, tooWide } from './support/screens.ts'
+import {
+  card,
+  directoryComplete,
+  findBox,
+  goTo,
+  openPerson,
+  openSettled,
+  openTab,
+  specialPerson,
+  tooWide,
+} from './support/screens.ts'
 
 /** The states every screen can be in (agent-desktop 6.4), each brought about in the running product. */
 
@@ -40,10 +50,15 @@ test('empty: says what would be here and why it is not', async ({ page, practice
   await expect(card(page, 'Alerts')).toContainText('We asked for alerts on the person and on the property.')
   await goTo(page, 'Outbox')
   await page.getByRole('radio', { name: 'Not settled' }).check()
-  await expect(page.getByText('Notes and reports you make show here until the other system has them.')).toBeVisible()
+  await expect(
+    page.getByText('Notes and reports you make show here until the other system has them.'),
+  ).toBeVisible()
 })
 
-test('missing: systems down before anything was got are said at page, card and field level', async ({ page, practice }) => {
+test('missing: systems down before anything was got are said at page, card and field level', async ({
+  page,
+  practice,
+}) => {
   const person = await specialPerson(practice, 'universalCredit')
   await directoryComplete(page)
   await practice.fault('housing', { mode: 'error-500' })
@@ -69,8 +84,14 @@ test('missing: systems down before anything was got are said at page, card and f
   await expect(page.getByText(/Some information is missing:/)).toHaveCount(0)
 })
 
-test('missing: somebody new, opened in the middle of an outage, is not said to be on the way', async ({ page, practice }) => {
-  const [first, second] = [await specialPerson(practice, 'noPhone'), await specialPerson(practice, 'formerTenant')]
+test('missing: somebody new, opened in the middle of an outage, is not said to be on the way', async ({
+  page,
+  practice,
+}) => {
+  const [first, second] = [
+    await specialPerson(practice, 'noPhone'),
+    await specialPerson(practice, 'formerTenant'),
+  ]
   await openSettled(page, first)
   await practice.fault('all', { mode: 'refused' })
   await page.keyboard.press('F5')
@@ -86,7 +107,10 @@ test('missing: somebody new, opened in the middle of an outage, is not said to b
   await expect(card(page, 'Money')).toContainText('£', { timeout: 20_000 })
 })
 
-test('stale money: what was read stays, with when it was right and a warning not to quote it', async ({ page, practice }) => {
+test('stale money: what was read stays, with when it was right and a warning not to quote it', async ({
+  page,
+  practice,
+}) => {
   const person = await specialPerson(practice, 'arrears')
   await openSettled(page, person)
   const money = card(page, 'Money')
@@ -95,15 +119,22 @@ test('stale money: what was read stays, with when it was right and a warning not
   await practice.fault('housing', { mode: 'error-500' })
   await page.keyboard.press('F5')
   await expect(money).toContainText('Check before quoting')
-  await expect(money).toContainText(/This balance is from .*\. Do not quote it\. You can say when it was right\./)
-  await expect(money).toContainText(/Universal Housing has a fault\. Showing what we had at \d+:\d\d[ap]m\. Trying again\./)
+  await expect(money).toContainText(
+    /This balance is from .*\. Do not quote it\. You can say when it was right\./,
+  )
+  await expect(money).toContainText(
+    /Universal Housing has a fault\. Showing what we had at \d+:\d\d[ap]m\. Trying again\./,
+  )
   await expect(money.locator('.pw-amount').first()).toHaveText(before)
   await expect(money.getByText(/“Today, you owe/)).toHaveCount(0)
   await openTab(page, 'Rent statement')
   await expect(card(page, 'Rent statement')).toContainText('Universal Housing has a fault')
 })
 
-test('slow: words after the wait, and the rest of the record is there meanwhile', async ({ page, practice }) => {
+test('slow: words after the wait, and the rest of the record is there meanwhile', async ({
+  page,
+  practice,
+}) => {
   const person = await specialPerson(practice, 'unpaidDirectDebit')
   await directoryComplete(page)
   await practice.fault('alerts', { latencyMs: 12_000 })
@@ -142,7 +173,10 @@ test('offline: a bar in words, and finding, writing and logging still work', asy
   await expect(status(page)).toContainText('Everything is sent', { timeout: 40_000 })
 })
 
-test('losing the connection never moves the focus or loses a letter of a note', async ({ page, practice }) => {
+test('losing the connection never moves the focus or loses a letter of a note', async ({
+  page,
+  practice,
+}) => {
   const words = 'The caller says the lift has been out since Monday and she cannot carry the shopping up.'
   await openSettled(page, await specialPerson(practice, 'lagging'))
   await page.keyboard.press('F2')

@@ -31,7 +31,11 @@ const slow = { mode: 'slow-drip' } as const satisfies FaultsPatch
 const slowOn: readonly SourceId[] = ['alerts', 'reports']
 const nameOf = (fault: FaultsPatch): string => fault.malformed ?? fault.mode ?? ''
 const cases = sourceIds.flatMap((system) =>
-  [...nonsense, ...(slowOn.includes(system) ? [slow] : [])].map((fault) => ({ system, fault, name: nameOf(fault) })),
+  [...nonsense, ...(slowOn.includes(system) ? [slow] : [])].map((fault) => ({
+    system,
+    fault,
+    name: nameOf(fault),
+  })),
 )
 
 let test: TestDesk
@@ -112,7 +116,10 @@ beforeAll(async () => {
     (status) => status.directory.complete && status.directory.people >= 290,
   )
   const special = z
-    .record(z.string(), z.looseObject({ firstName: z.string(), lastName: z.string(), tenancyRef: z.string().nullable() }))
+    .record(
+      z.string(),
+      z.looseObject({ firstName: z.string(), lastName: z.string(), tenancyRef: z.string().nullable() }),
+    )
     .parse((await control().get<unknown>('/people/special')).data)
   const person = special['alerts']
   if (!person) throw new Error('nobody has alerts')
@@ -152,50 +159,60 @@ describe.each(cases)('$system answering $name', ({ system, fault }) => {
 
   afterEach(async () => void (await control().delete(`/faults/${system}`)))
 
-  it('is shown honestly, keeps what we knew, and mends', { timeout: fault === slow ? 60_000 : 20_000 }, async () => {
-    const at = new Date().toISOString()
-    await control().put(`/faults/${system}`, fault)
-    await test.client.resident.refresh({ key: good.key })
-    broken = await until(test.client, view, (one) =>
-      copies(one, system).every((from) => from.failing !== null || (from.fetchedAt ?? '') > at),
-    )
-    expect(residentView.safeParse(broken).error).toBeUndefined()
-    expect({ name: broken.name, address: broken.address, born: broken.dateOfBirth, ref: broken.tenancyRef }).toEqual({
-      name: good.name,
-      address: good.address,
-      born: good.dateOfBirth,
-      ref: good.tenancyRef,
-    })
+  it(
+    'is shown honestly, keeps what we knew, and mends',
+    { timeout: fault === slow ? 60_000 : 20_000 },
+    async () => {
+      const at = new Date().toISOString()
+      await control().put(`/faults/${system}`, fault)
+      await test.client.resident.refresh({ key: good.key })
+      broken = await until(test.client, view, (one) =>
+        copies(one, system).every((from) => from.failing !== null || (from.fetchedAt ?? '') > at),
+      )
+      expect(residentView.safeParse(broken).error).toBeUndefined()
+      expect({
+        name: broken.name,
+        address: broken.address,
+        born: broken.dateOfBirth,
+        ref: broken.tenancyRef,
+      }).toEqual({
+        name: good.name,
+        address: good.address,
+        born: good.dateOfBirth,
+        ref: good.tenancyRef,
+      })
 
-    // Nothing that was here goes without a word.
-    const before = counts(good)
-    const after = counts(broken)
-    for (const [part, section] of Object.entries(parts(broken))) {
-      if (part === 'money') continue
-      expect(section.value, part).not.toBeNull()
-      if ((after[part] ?? 0) < (before[part] ?? 0)) expect({ part, said: badOf(section) }).toEqual({ part, said: true })
-    }
-    for (const one of broken.unreadable) expect(one.reasons.length).toBeGreaterThan(0)
+      // Nothing that was here goes without a word.
+      const before = counts(good)
+      const after = counts(broken)
+      for (const [part, section] of Object.entries(parts(broken))) {
+        if (part === 'money') continue
+        expect(section.value, part).not.toBeNull()
+        if ((after[part] ?? 0) < (before[part] ?? 0))
+          expect({ part, said: badOf(section) }).toEqual({ part, said: true })
+      }
+      for (const one of broken.unreadable) expect(one.reasons.length).toBeGreaterThan(0)
 
-    // Money is what it was, or said to be missing.
-    const [then, now] = [good.money.value, broken.money.value]
-    for (const which of balances) expectFigure(now?.[which], then?.[which])
-    expect([then?.weeklyRentPence, null]).toContain(now?.weeklyRentPence)
-    expect([then?.weeklyBenefitPence, null]).toContain(now?.weeklyBenefitPence)
-    for (const other of now?.others ?? []) {
-      expect([then?.others.find((one) => one.source === other.source)?.pence, null]).toContain(other.pence)
-    }
-    if (now?.lastPayment !== null) expect(now?.lastPayment).toEqual(then?.lastPayment)
-    const statement = await test.client.resident.statement({ key: good.key })
-    expect(statement.value).not.toBeNull()
+      // Money is what it was, or said to be missing.
+      const [then, now] = [good.money.value, broken.money.value]
+      for (const which of balances) expectFigure(now?.[which], then?.[which])
+      expect([then?.weeklyRentPence, null]).toContain(now?.weeklyRentPence)
+      expect([then?.weeklyBenefitPence, null]).toContain(now?.weeklyBenefitPence)
+      for (const other of now?.others ?? []) {
+        expect([then?.others.find((one) => one.source === other.source)?.pence, null]).toContain(other.pence)
+      }
+      if (now?.lastPayment !== null) expect(now?.lastPayment).toEqual(then?.lastPayment)
+      const statement = await test.client.resident.statement({ key: good.key })
+      expect(statement.value).not.toBeNull()
 
-    const mendedView = await mended(system)
-    expect(counts(mendedView)).toEqual(before)
-    expect(mendedView.money.value).toEqual(good.money.value)
-    expect(mendedView.alerts.value).toEqual(good.alerts.value)
-    expect(mendedView.statement.value).toEqual(good.statement.value)
-    expect(mendedView.unreadable).toEqual([])
-  })
+      const mendedView = await mended(system)
+      expect(counts(mendedView)).toEqual(before)
+      expect(mendedView.money.value).toEqual(good.money.value)
+      expect(mendedView.alerts.value).toEqual(good.alerts.value)
+      expect(mendedView.statement.value).toEqual(good.statement.value)
+      expect(mendedView.unreadable).toEqual([])
+    },
+  )
 })
 
 describe('after all of it', () => {
@@ -203,7 +220,15 @@ describe('after all of it', () => {
     expect(unhandled).toEqual([])
     expect(test.logged.filter((entry) => entry.level === 'error')).toEqual([])
     const log = JSON.stringify(test.logged)
-    const about = [good.name, good.address, good.paymentRef, good.tenancyRef, good.email, good.dateOfBirth, ...good.phones]
+    const about = [
+      good.name,
+      good.address,
+      good.paymentRef,
+      good.tenancyRef,
+      good.email,
+      good.dateOfBirth,
+      ...good.phones,
+    ]
     for (const fact of about) if (fact !== null) expect(log).not.toContain(fact)
   })
 })

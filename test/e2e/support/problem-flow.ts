@@ -37,10 +37,17 @@ export async function answerQuestions(page: Page): Promise<void> {
   for (;;) {
     const open = await step.evaluate((panel) => {
       for (const group of panel.querySelectorAll('fieldset')) {
-        if (/optional|Is it one of these|What kind of place|Which place|Person reporting/.test(group.querySelector('legend')?.textContent ?? '')) continue
+        if (
+          /optional|Is it one of these|What kind of place|Which place|Person reporting/.test(
+            group.querySelector('legend')?.textContent ?? '',
+          )
+        )
+          continue
         const choices = [...group.querySelectorAll('input')]
         if (choices.length === 0 || choices.some((one) => one.checked)) continue
-        const calm = choices.find((one) => !/urgent/i.test(one.closest('label')?.textContent ?? one.parentElement?.textContent ?? ''))
+        const calm = choices.find(
+          (one) => !/urgent/i.test(one.closest('label')?.textContent ?? one.parentElement?.textContent ?? ''),
+        )
         return (calm ?? choices[0])?.id ?? null
       }
       return null

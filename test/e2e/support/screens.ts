@@ -17,14 +17,22 @@ export async function specialPerson(practice: Practice, purpose: string): Promis
 export const findBox = (page: Page): Locator => page.getByRole('combobox', { name: /^Find a person/ })
 
 /** Goes to a screen by its place in the left column. */
-export async function goTo(page: Page, place: 'Home' | 'Outbox' | 'Council systems' | 'Practice'): Promise<void> {
-  await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link', { name: new RegExp(`^${place}`) }).click()
+export async function goTo(
+  page: Page,
+  place: 'Home' | 'Outbox' | 'Council systems' | 'Practice',
+): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Where you are' })
+    .getByRole('link', { name: new RegExp(`^${place}`) })
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible()
 }
 
 /** The list of residents has been read to its end, so that not found means not there. */
 export async function directoryComplete(page: Page): Promise<void> {
-  await expect(page.getByRole('contentinfo')).toContainText('people on this device, updated', { timeout: 60_000 })
+  await expect(page.getByRole('contentinfo')).toContainText('people on this device, updated', {
+    timeout: 60_000,
+  })
 }
 
 /** Finds a person by name and opens the right one of those so called; the record may still be filling in. */
@@ -50,17 +58,27 @@ export async function openSettled(page: Page, person: SpecialPerson): Promise<vo
   await settled(page)
 }
 
-export async function openTab(page: Page, name: 'Timeline' | 'Cases and reports' | 'Rent statement'): Promise<void> {
+export async function openTab(
+  page: Page,
+  name: 'Timeline' | 'Cases and reports' | 'Rent statement',
+): Promise<void> {
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
   await expect(page.getByRole('tabpanel', { name: new RegExp(`^${name}`) })).toBeVisible()
 }
 
-export const card = (page: Page, heading: string): Locator => page.getByRole('region', { name: heading, exact: true })
+export const card = (page: Page, heading: string): Locator =>
+  page.getByRole('region', { name: heading, exact: true })
 
 /** What axe finds, each with where and why, so that a failure can be acted on from its message alone. */
 export async function violations(page: Page, without: string[] = []): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).options({ runOnly: RULES }).disableRules(without).analyze()
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`).join(' | ')}`)
+  const { violations: found } = await new AxeBuilder({ page })
+    .options({ runOnly: RULES })
+    .disableRules(without)
+    .analyze()
+  return found.map(
+    (one) =>
+      `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`).join(' | ')}`,
+  )
 }
 
 export async function expectClean(page: Page, screen: string, without: string[] = []): Promise<void> {
