@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { ResidentView } from '../../shared/contract/resident.ts'
 import type { MainTab } from '../features/resident/index.ts'
-import { hashOf, routeOf, type Route } from './routes.ts'
+import { hashOf, residentAsked, routeOf, type Route } from './routes.ts'
 
 export type GuideTab = 'problem' | 'note'
 export type OpenResident = {
@@ -55,24 +55,28 @@ export function createApp(goTo: (hash: string) => void): AppStore {
     goTo(hashOf(route))
   }
 
+  const residentPicked: AppStore['residentPicked'] = (key, name, how) => {
+    const { open } = store.getState()
+    const found = open.find((one) => one.key === key)
+    if (found === undefined && open.length >= mostOpen) return null
+    const resident = found ?? { tab: nextTab++, key, name, home: null, main: 'timeline' as const }
+    if (found === undefined) store.setState({ open: [...open, resident] })
+    if (how === 'here') go({ screen: 'resident', tab: resident.tab })
+    return resident
+  }
+
   return {
     store,
     wentTo(hash) {
+      const asked = residentAsked(hash)
+      if (asked !== null) return void residentPicked(asked, '', 'here')
       const route = routeOf(hash)
       const open = store.getState().open
       // A tab that is not open any more, as after a reload: there is nobody to show.
       if (route.screen === 'resident' && !open.some((one) => one.tab === route.tab)) go({ screen: 'home' })
       else store.setState({ route })
     },
-    residentPicked(key, name, how) {
-      const { open } = store.getState()
-      const found = open.find((one) => one.key === key)
-      if (found === undefined && open.length >= mostOpen) return null
-      const resident = found ?? { tab: nextTab++, key, name, home: null, main: 'timeline' as const }
-      if (found === undefined) store.setState({ open: [...open, resident] })
-      if (how === 'here') go({ screen: 'resident', tab: resident.tab })
-      return resident
-    },
+    residentPicked,
     residentRead(view) {
       const home =
         view.address === null

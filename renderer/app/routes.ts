@@ -1,3 +1,5 @@
+import { residentKey, type ResidentKey } from '../../shared/contract/common.ts'
+
 /** Where the window is. An open resident is named by its tab's number only: nothing personal stands in the address. */
 export type Route =
   | { screen: 'home' }
@@ -26,4 +28,19 @@ export function routeOf(hash: string): Route {
 export function hashOf(route: Route): string {
   if (route.screen === 'home') return '#/'
   return route.screen === 'resident' ? `#/tab/${route.tab}` : `#/${route.screen}`
+}
+
+/** The resident a link from outside asks for (`#/resident/tenancy:0123456/01`); it is opened in a tab, and the key leaves the address. */
+export function residentAsked(hash: string): ResidentKey | null {
+  const [, key] = /^#\/resident\/(.+)$/.exec(hash) ?? []
+  const read = residentKey.safeParse(key === undefined ? null : decode(key))
+  return read.success ? read.data : null
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

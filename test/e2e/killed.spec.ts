@@ -7,7 +7,7 @@ test('the desk is killed between saved and delivery, and the report still arrive
   product,
 }) => {
   test.setTimeout(150_000)
-  const { arrears } = await practice.special()
+  const arrears = await practice.person('arrears')
   await find(page, arrears.lastName, arrears.lastName)
   // Accepts and keeps the connection: the report is on its way, and stays there, when the desk dies.
   await practice.fault('reports', { mode: 'hang' })
@@ -27,7 +27,7 @@ test('the desk is killed after the back-end took the report and before it answer
   product,
 }) => {
   test.setTimeout(150_000)
-  const { credit } = await practice.special()
+  const credit = await practice.person('credit')
   await find(page, credit.lastName, credit.lastName)
   await practice.fault('reports', { writes: 'lose-answer' })
   const reference = await logProblem(page, 'Outside 6 Example Road')
@@ -45,7 +45,7 @@ test('a note being typed when the desk is killed is still there, to the last sec
   practice,
   product,
 }) => {
-  const { credit } = await practice.special()
+  const credit = await practice.person('credit')
   await find(page, credit.lastName, credit.lastName)
   await page.keyboard.press('F2')
   await page.keyboard.type('Asked about the lift')

@@ -15,7 +15,7 @@ export async function afterDelivery(services: Services, operation: Operation): P
   if (operation.state !== 'confirmed') return
   const nextAttemptAt = services.clock.now().toISOString()
   const want = (unit: UnitWanted['unit'], subject = operation.subject): Promise<void> =>
-    services.freshness.want([{ unit, subject, priority: 1, nextAttemptAt }])
+    services.freshness.want([{ unit, subject, priority: 1, nextAttemptAt }], { evenIfFresh: true })
   const { contactId, tenancyRef } = bodyKeys.parse(JSON.parse(operation.body))
   if (operation.kind === 'report.create' && operation.serverId !== null) {
     await want(unitKey('reports.ours', operation.serverId))

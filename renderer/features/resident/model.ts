@@ -26,7 +26,8 @@ export function copiesBehind(which: 'today' | 'next', from: readonly Provenance[
 }
 
 /** Whether every system behind a part answered and all of it could be read: only then may the part say there is nothing. */
-export const isWholeAnswer = (from: readonly Provenance[]): boolean => from.every((one) => one.fetchedAt !== null && one.unreadable === 0)
+export const isWholeAnswer = (from: readonly Provenance[]): boolean =>
+  from.every((one) => one.fetchedAt !== null && one.unreadable === 0)
 
 /** How a balance is shown: as it is, with a warning, covered, or as missing, never as nothing. `system` is the housing system's name. */
 export function balanceState(

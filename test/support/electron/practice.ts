@@ -55,4 +55,11 @@ export class Practice {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the switchboard is ours
     return (await this.ask('GET', '/people/special')) as ReturnType<typeof specialPeople>
   }
+
+  /** One of the people made for a purpose, by the key the practice council gives them: `arrears`, `credit`, `twins` … */
+  async person(purpose: string): Promise<ReturnType<typeof specialPeople>[string] & object> {
+    const found = (await this.special())[purpose]
+    if (found === undefined) throw new Error(`The practice council has nobody for ${purpose}`)
+    return found
+  }
 }

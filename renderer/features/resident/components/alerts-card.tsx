@@ -21,7 +21,11 @@ export function AlertsCard({ view }: { view: ResidentView }): ReactNode {
     >
       {(alerts) =>
         alerts.length === 0 ? (
-          isWholeAnswer(view.alerts.from) ? <Empty title={words.none} why={words.noneWhy} /> : <Empty title={words.unknown} why={words.unknownWhy} />
+          isWholeAnswer(view.alerts.from) ? (
+            <Empty title={words.none} why={words.noneWhy} />
+          ) : (
+            <Empty title={words.unknown} why={words.unknownWhy} />
+          )
         ) : (
           <ul className="pf-alerts">
             {alerts.map((alert) => (

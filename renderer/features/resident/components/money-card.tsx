@@ -40,7 +40,15 @@ export function MoneyCard({ view }: { view: ResidentView }): ReactNode {
   )
 }
 
-function Money({ money, from, ledger }: { money: MoneyView; from: readonly Provenance[]; ledger: ResidentView['statement'] }): ReactNode {
+function Money({
+  money,
+  from,
+  ledger,
+}: {
+  money: MoneyView
+  from: readonly Provenance[]
+  ledger: ResidentView['statement']
+}): ReactNode {
   const { today } = useSession()
   const trust = trustOf(copiesBehind('today', from), today)
   // Without today's balance there is no other: one line says so, not three.
@@ -97,7 +105,9 @@ function Money({ money, from, ledger }: { money: MoneyView; from: readonly Prove
             value:
               money.lastPayment === null
                 ? // No payment can only be said of a ledger that was read, and read whole.
-                  ledger.value !== null && isWholeAnswer(ledger.from) ? words.noPayment : null
+                  ledger.value !== null && isWholeAnswer(ledger.from)
+                  ? words.noPayment
+                  : null
                 : `${words.paidOn(formatPounds(money.lastPayment.pence), shortDay(money.lastPayment.date))}, ${money.lastPayment.what}`,
             missing: 'unavailable',
           },

@@ -17,6 +17,16 @@ describe('where the window is', () => {
       expect(routeOf(hash)).toEqual({ screen: 'home' })
   })
 
+  it('opens the resident a link asks for, and takes the key out of the address', () => {
+    const { app, went, shown } = anApp()
+    app.wentTo('#/resident/tenancy%3A0123456%2F01')
+    expect(shown()?.key).toBe('tenancy:0123456/01')
+    expect(went).toEqual(['#/tab/1'])
+    for (const hash of ['#/resident/', '#/resident/nobody', '#/resident/person:', '#/resident/%E0%A4%A'])
+      app.wentTo(hash)
+    expect(app.store.getState().open).toHaveLength(1)
+  })
+
   it('never puts anything personal in the address', () => {
     const { app, went } = anApp()
     app.residentPicked('person:22f1d283', 'Fatma Aydın', 'here')
