@@ -69,7 +69,10 @@ export function createApp(goTo: (hash: string) => void): AppStore {
     store,
     wentTo(hash) {
       const asked = residentAsked(hash)
-      if (asked !== null) return void residentPicked(asked, '', 'here')
+      if (asked !== null) {
+        residentPicked(asked, '', 'here')
+        return
+      }
       const route = routeOf(hash)
       const open = store.getState().open
       // A tab that is not open any more, as after a reload: there is nobody to show.

@@ -31,8 +31,11 @@ export function unit(kind: UnitKind, key: string, more: Partial<UnitStatus> = {}
   }
 }
 
-export const stored = (unitOf: UnitStatus['unit'], row: RecordRow): StoredRecord =>
-  ({ ...row, unit: unitOf, fetchedAt: '2026-06-12T09:59:30.000Z' }) as StoredRecord
+export const stored = (unitOf: UnitStatus['unit'], row: RecordRow): StoredRecord => ({
+  ...row,
+  unit: unitOf,
+  fetchedAt: '2026-06-12T09:59:30.000Z',
+})
 
 export const transaction = (
   date: string,

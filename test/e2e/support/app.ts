@@ -54,7 +54,8 @@ export const test = base.extend<PerTest, PerWorker>({
     })
     const expected = (words: string): boolean =>
       expectedErrors.some((one) => one.test(words)) ||
-      (product.wasKilled && /WebSocket|ERR_CONNECTION|Unable to preload CSS|Failed to fetch dynamically/.test(words))
+      (product.wasKilled &&
+        /WebSocket|ERR_CONNECTION|Unable to preload CSS|Failed to fetch dynamically/.test(words))
     await use(async () => {
       const window = await context.newPage()
       window.on('console', (message) => {

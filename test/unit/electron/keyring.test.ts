@@ -19,12 +19,15 @@ test('ready: keys are made once and come back the same', async () => {
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ version: 1, backend: 'gnome_libsecret' })
 })
 
-test.each(['basic_text', 'unknown'] as const)('no keyring: %s protects nothing and is refused', async (backend) => {
-  standIn.keyring.backend = backend
-  const file = await keyFile()
-  expect(await open(file)).toEqual({ state: 'no-keyring', backend })
-  await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' })
-})
+test.each(['basic_text', 'unknown'] as const)(
+  'no keyring: %s protects nothing and is refused',
+  async (backend) => {
+    standIn.keyring.backend = backend
+    const file = await keyFile()
+    expect(await open(file)).toEqual({ state: 'no-keyring', backend })
+    await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' })
+  },
+)
 
 test('no keyring: encryption that is not available is refused', async () => {
   standIn.keyring.available = false
