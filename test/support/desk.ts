@@ -9,7 +9,6 @@ import type { Desk, DeskOptions } from '../../main/desk/index.ts'
 import { startPractice } from '../../main/practice/index.ts'
 import type { PracticeCouncil } from '../../main/practice/index.ts'
 import type { DeskClient } from '../../shared/contract/index.ts'
-import type { SourceId } from '../../shared/domain/sources.ts'
 
 export type TestDesk = {
   desk: Desk
@@ -53,7 +52,7 @@ export async function startTestDesk(
       keys: { work: key(1), cache: key(2) },
       council: 'assets/councils/hackney',
       environment: 'practice',
-      origins: practice.origins as Record<SourceId, string>,
+      origins: practice.origins,
       practiceControl: practice.origins.control,
       host: { kind: 'browser', canPrint: true, canNotify: false, hasSecondWindow: false, version: 'test' },
       user: { id: 'test', name: 'Test Agent', role: 'agent', viewOnly: options.viewOnly ?? false },
