@@ -180,6 +180,3 @@ export function rentFigures(facts: RentAccountFacts): RentFigures {
 /** RENT-15, for the agent. */
 export const statementMismatchWords = (differencePence: number): string =>
   `These lines do not add up to the balance: ${formatPounds(differencePence)} difference. We have reported it.`
-
-/** Why an amount could not be read, for a quarantined row. */
-export const COULD_NOT_READ_AMOUNT = 'This amount could not be read'

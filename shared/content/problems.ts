@@ -3,21 +3,12 @@ import type { AssetOwner, Route, RouteReason } from '../rules/routing.ts'
 
 /** Every word about problems, places and who deals with them that is not the council's own (those are in its pack). */
 
-export const PLACE_WORDS: Record<PlaceKind, string> = {
+const PLACE_WORDS: Record<PlaceKind, string> = {
   S: 'on a street or other public land',
   E: 'on an estate',
   P: 'in a park or green space',
   H: 'inside a home',
   B: 'in a council building',
-}
-
-/** As choices for the place question. */
-export const PLACE_CHOICES: Record<PlaceKind, string> = {
-  S: 'Street or other public land',
-  E: 'Estate: council housing land or a shared part of a block',
-  P: 'Park, garden, playground or green space',
-  H: 'Inside a home',
-  B: 'Council building',
 }
 
 const OWNERS: Record<AssetOwner, string> = { housing: 'housing', street: 'highways', park: 'parks' }

@@ -4,7 +4,7 @@ import type { UnitStatus } from '../store/types.ts'
 import type { ResidentFacts } from './resolve.ts'
 
 /** What a copy may be called right now. `now` decides, not the row: a row left alone turns stale by itself. */
-export function freshnessOf(unit: UnitStatus, now: string): FreshnessState {
+function freshnessOf(unit: UnitStatus, now: string): FreshnessState {
   if (unit.fetchedAt === null) return 'missing'
   const usable = unit.usableUntil !== null && unit.usableUntil > now
   if (unit.failCount > 0) return usable ? 'failed-usable' : 'failed-expired'
@@ -12,7 +12,7 @@ export function freshnessOf(unit: UnitStatus, now: string): FreshnessState {
   return usable ? 'stale' : 'failed-expired'
 }
 
-export const provenanceOf = (unit: UnitStatus, now: string): Provenance => ({
+const provenanceOf = (unit: UnitStatus, now: string): Provenance => ({
   source: unit.source,
   unit: unit.unit,
   state: freshnessOf(unit, now),

@@ -30,7 +30,7 @@ function operationId(draftId: string, kind: OperationKind): string {
 }
 
 /** Deliveries already accepted for this draft, if any: the answer to a submit that is asked again. */
-export async function alreadyAccepted(
+async function alreadyAccepted(
   services: Services,
   draftId: string,
   subjects: string[],

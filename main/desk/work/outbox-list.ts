@@ -40,7 +40,7 @@ export async function listOutbox(services: Services, states: OperationState[] | 
 }
 
 /** Only before any byte left: afterwards nobody here can know that it had no effect. */
-export const canCancel = (operation: Operation): boolean =>
+const canCancel = (operation: Operation): boolean =>
   operation.state === 'queued' && operation.firstSentAt === null
 
 export async function cancelOperation(services: Services, id: string): Promise<{ cancelled: boolean }> {
