@@ -51,7 +51,8 @@ export const statementLine = z.object({
   what: z.string(),
   paidInPence: z.number().int().nullable(),
   chargedPence: z.number().int().nullable(),
-  balancePence: z.number().int(),
+  /** Null when rows of the ledger could not be read: the walk back from today's balance would be wrong. */
+  balancePence: z.number().int().nullable(),
   state: z.enum(['included', 'not-paid', 'reversed']),
   parts: z.array(sumLine),
 })
@@ -60,7 +61,7 @@ export const statementWeek = z.object({
   week: z.string(),
   chargedPence: z.number().int(),
   paidInPence: z.number().int(),
-  closingPence: z.number().int(),
+  closingPence: z.number().int().nullable(),
   lines: z.array(statementLine),
 })
 export type StatementWeek = z.infer<typeof statementWeek>
@@ -68,7 +69,7 @@ export const statement = z.object({
   weeks: z.array(statementWeek),
   /** Weeks held in all; the view carries the newest few. */
   totalWeeks: z.number().int(),
-  openingPence: z.number().int(),
+  openingPence: z.number().int().nullable(),
   /** Not zero when the lines do not add up to the balance: said on screen, never hidden (RENT-15). */
   differencePence: z.number().int(),
 })

@@ -122,6 +122,36 @@ describe('the desk decides whether a problem is ready', () => {
   })
 })
 
+describe('a report that moves on', () => {
+  it('comes back onto the timeline and the case, and is seen in their own list', async () => {
+    const view = await openTenant()
+    const problem = await answered(view.key)
+    const { reference } = await test.client.problem.submit({
+      draftId: randomUUID(),
+      draft: problem,
+      resident: view.key,
+    })
+    const delivered = await until(
+      test.client,
+      () => test.client.work.outbox.list({ states: null }),
+      (list) => list.some((one) => one.reference === reference && one.state === 'reconciled'),
+    )
+    const serverId = delivered.find((one) => one.reference === reference)?.serverId
+    await control().post(`/reports/${serverId}/status`, { status: 'fixed', notes: 'The crew cleared it' })
+    await test.client.resident.refresh({ key: view.key })
+    const after = await until(
+      test.client,
+      () => test.client.resident.get({ key: view.key }),
+      (one) => one.timeline.value?.some((item) => item.text.includes('The crew cleared it')) ?? false,
+    )
+    const told = after.cases.value?.find((item) => item.reference === reference)
+    expect(told).toMatchObject({ status: 'fixed', open: false, serverReference: serverId, pending: null })
+    expect(after.timeline.value?.find((item) => item.text.includes('The crew cleared it'))?.kind).toBe(
+      'report-update',
+    )
+  })
+})
+
 describe('with every council system stopped', () => {
   it('keeps what was done, sends each thing once on return, and reloads what failed by itself', async () => {
     const view = await openTenant()

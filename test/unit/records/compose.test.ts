@@ -96,6 +96,18 @@ describe('statement', () => {
   })
 })
 
+describe('rows that could not be read', () => {
+  it('gives no balance after each line rather than a wrong one', () => {
+    const held = facts({
+      units: [unit('housing.tenancy', ref), unit('housing.payments', ref, { unreadable: 1 })],
+    })
+    const { value } = view(held).statement
+    expect(value?.weeks[0]?.closingPence).toBeNull()
+    expect(value?.weeks.flatMap((week) => week.lines).every((line) => line.balancePence === null)).toBe(true)
+    expect(view(held).money.value?.today.pence).toBe(5210)
+  })
+})
+
 describe('overlay', () => {
   it('shows one item for a note on its way to two systems', () => {
     const ops = [operation(), operation({ id: 'op-2', lane: 'housing', kind: 'note.diary' })]

@@ -1,5 +1,6 @@
 import type { CaseItem, ResidentView } from '../../../../shared/contract/resident.ts'
 import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
+import { unitKey } from '../../../../shared/domain/freshness.ts'
 import { unsettledStates } from '../../../../shared/domain/outbox.ts'
 import type { Operation } from '../../../../shared/domain/outbox.ts'
 import type { ServiceRequest } from '../../../../shared/domain/records.ts'
@@ -21,11 +22,29 @@ const closedStatuses = new Set([
 
 const isOpen = (status: string | null): boolean => status === null || !closedStatuses.has(status)
 
+/**
+ * The finest status told: a plain listing says only open or closed, and the newest update says what kind of open or closed, as long as
+ * the two agree (open311 4.3).
+ */
+function statusOf(facts: ResidentFacts, told: ServiceRequest): string {
+  const unit = unitKey('reports.ours', told.id)
+  const updates = facts.records.flatMap((row) =>
+    row.kind === 'contactEvent' && row.unit === unit && row.body.reason !== null ? [row.body] : [],
+  )
+  const newest = updates.toSorted((a, b) => b.at.localeCompare(a.at))[0]?.reason ?? told.status
+  return isOpen(newest) === isOpen(told.status) ? newest : told.status
+}
+
 /** A report we made: what we did, laid over what the reporting system says of it. One row, before and after it is delivered. */
-function ourReport(pack: CouncilPack, operation: Operation, told: ServiceRequest | undefined): CaseItem {
+function ourReport(
+  facts: ResidentFacts,
+  pack: CouncilPack,
+  operation: Operation,
+  told: ServiceRequest | undefined,
+): CaseItem {
   const pending =
     (unsettledStates as readonly string[]).includes(operation.state) || operation.state === 'rejected'
-  const status = told?.status ?? null
+  const status = told === undefined ? null : statusOf(facts, told)
   return {
     id: operation.id,
     kind: 'report',
@@ -49,6 +68,7 @@ export function composeCases(facts: ResidentFacts, pack: CouncilPack, now: strin
     .filter((operation) => operation.kind === 'report.create')
     .map((operation) =>
       ourReport(
+        facts,
         pack,
         operation,
         requests.find((request) => request.id === operation.serverId),

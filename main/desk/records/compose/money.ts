@@ -88,7 +88,8 @@ export function composeMoney(
     paid: paidRhythm(pack, tenure),
   })
   const nextWeek = figures.shown.includes('afterNextRent')
-  const mismatch = statementOf(facts, pack)?.mismatch ?? null
+  const whole = facts.units.every((unit) => unit.kind !== 'housing.payments' || unit.unreadable === 0)
+  const mismatch = whole ? (statementOf(facts, pack)?.mismatch ?? null) : null
   return {
     value: {
       today: shown(figures.today),

@@ -50,6 +50,8 @@ export function composeStatement(
   const from = fromUnits(facts, ['housing.payments'], now)
   const whole = answered(from) ? statementOf(facts, pack) : null
   if (whole === null) return { value: null, from }
+  // A row that could not be read is missing from the walk: what each line left behind is then not known, and not guessed.
+  const known = from.every((one) => one.unreadable === 0)
   const weeks = newest === null ? whole.weeks : whole.weeks.slice(0, newest)
   return {
     value: {
@@ -57,22 +59,22 @@ export function composeStatement(
         week: week.monday,
         chargedPence: week.chargedPence,
         paidInPence: week.paidInPence,
-        closingPence: week.rows[0]?.balanceAfterPence ?? 0,
+        closingPence: known ? (week.rows[0]?.balanceAfterPence ?? null) : null,
         lines: week.rows.map((row, at) => ({
           id: `${row.date}/${row.parts[0]?.id ?? at}`,
           date: row.date,
           what: row.words,
           paidInPence: row.paidInPence,
           chargedPence: row.chargedPence,
-          balancePence: row.balanceAfterPence,
+          balancePence: known ? row.balanceAfterPence : null,
           state: lineState(row),
           parts:
             row.parts.length < 2 ? [] : row.parts.map((part) => ({ label: part.words, pence: part.pence })),
         })),
       })),
       totalWeeks: whole.weeks.length,
-      openingPence: whole.openingPence,
-      differencePence: whole.mismatch?.differencePence ?? 0,
+      openingPence: known ? whole.openingPence : null,
+      differencePence: known ? (whole.mismatch?.differencePence ?? 0) : 0,
     },
     from,
   }
