@@ -1,6 +1,8 @@
 import type { ResidentView, TimelineItem } from '../../../../shared/contract/resident.ts'
 import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
+import { caseStatusWords } from '../../../../shared/content/resident.ts'
 import type { Operation } from '../../../../shared/domain/outbox.ts'
+import type { ContactEvent } from '../../../../shared/domain/records.ts'
 import { answered, fromUnits, sourceOfUnit } from '../provenance.ts'
 import type { ResidentFacts } from '../resolve.ts'
 import { pendingItem } from './pending.ts'
@@ -11,6 +13,12 @@ const hasTime = (at: string): boolean => at.length > 10 && !/T00:00:00(\.0+)?(Z|
 
 /** What a note or report says, so that a back-end's own copy of it is not shown a second time beside ours. */
 const carries = (text: string, reference: string): boolean => text.includes(reference)
+
+/** An update of a report by the status it tells, in the words its caller hears; a contact by what it was about. */
+const contactTitle = (unit: string, event: ContactEvent): string => {
+  if (event.reason === null) return event.channel
+  return unit.startsWith('reports.') ? caseStatusWords({ status: event.reason, open: true }) : event.reason
+}
 
 /** One thing the agent did, however many systems it goes to: the overlay of design section 2, made in this one place. */
 function ourItems(pack: CouncilPack, operations: Operation[]): TimelineItem[] {
@@ -57,7 +65,7 @@ export function composeTimeline(
           at: row.body.at,
           timed: hasTime(row.body.at),
           kind: row.unit.startsWith('reports.') ? 'report-update' : 'contact',
-          title: row.body.reason ?? row.body.channel,
+          title: contactTitle(row.unit, row.body),
           text: row.body.text,
           author: row.body.author,
           source: sourceOfUnit(row.unit),
