@@ -1,4 +1,5 @@
 import { unitKey, unitRules } from '../../shared/domain/freshness.ts'
+import { bySource } from '../../shared/domain/sources.ts'
 import type { UnitKind } from '../../shared/domain/freshness.ts'
 import type { Operation } from '../../shared/domain/outbox.ts'
 import type { Transaction } from '../../shared/domain/records.ts'
@@ -80,6 +81,14 @@ export const operation = (more: Partial<Operation> = {}): Operation => ({
   lastError: null,
   ...more,
 })
+
+export const health = (state: 'online' | 'offline'): ResidentFacts['health'] =>
+  bySource(() => ({
+    state,
+    since: now,
+    lastGoodAt: now,
+    nextProbeAt: state === 'offline' ? '2026-06-12T10:00:30.000Z' : null,
+  }))
 
 export function facts(more: Partial<ResidentFacts> = {}): ResidentFacts {
   return {
@@ -164,6 +173,7 @@ export function facts(more: Partial<ResidentFacts> = {}): ResidentFacts {
       ],
     },
     operations: [],
+    health: health('online'),
     unreadable: [],
     ...more,
   }

@@ -4,31 +4,44 @@ import type { UnitStatus } from '../store/types.ts'
 import type { ResidentFacts } from './resolve.ts'
 
 /** What a copy may be called right now. `now` decides, not the row: a row left alone turns stale by itself. */
-function freshnessOf(unit: UnitStatus, now: string): FreshnessState {
+function freshnessOf(unit: UnitStatus, now: string, failing: boolean): FreshnessState {
   if (unit.fetchedAt === null) return 'missing'
   const usable = unit.usableUntil !== null && unit.usableUntil > now
-  if (unit.failCount > 0) return usable ? 'failed-usable' : 'failed-expired'
+  if (failing) return usable ? 'failed-usable' : 'failed-expired'
   if (unit.freshUntil !== null && unit.freshUntil > now) return 'fresh'
   return usable ? 'stale' : 'failed-expired'
 }
 
-const provenanceOf = (unit: UnitStatus, now: string): Provenance => ({
-  source: unit.source,
-  unit: unit.unit,
-  state: freshnessOf(unit, now),
-  fetchedAt: unit.fetchedAt,
-  nextAttemptAt: unit.nextAttemptAt,
-  failing:
-    unit.failCount > 0 && unit.lastFailure !== null
-      ? { reason: unit.lastFailure, times: unit.failCount }
-      : null,
-  unreadable: unit.unreadable,
-})
+/**
+ * A unit's own failure, or that of its back-end: while a system is known to be down nothing is asked of it, and a unit waiting its turn must
+ * not look as if it were on its way.
+ */
+function failingOf(unit: UnitStatus, now: string, down: boolean): Provenance['failing'] {
+  if (unit.failCount > 0 && unit.lastFailure !== null)
+    return { reason: unit.lastFailure, times: unit.failCount }
+  const fresh = unit.fetchedAt !== null && unit.freshUntil !== null && unit.freshUntil > now
+  return down && !fresh ? { reason: 'refused', times: 0 } : null
+}
+
+function provenanceOf(unit: UnitStatus, now: string, health: ResidentFacts['health']): Provenance {
+  const { state, nextProbeAt } = health[unit.source]
+  const failing = failingOf(unit, now, state === 'offline')
+  const later = nextProbeAt !== null && nextProbeAt > unit.nextAttemptAt ? nextProbeAt : unit.nextAttemptAt
+  return {
+    source: unit.source,
+    unit: unit.unit,
+    state: freshnessOf(unit, now, failing !== null),
+    fetchedAt: unit.fetchedAt,
+    nextAttemptAt: failing === null ? unit.nextAttemptAt : later,
+    failing,
+    unreadable: unit.unreadable,
+  }
+}
 
 /** Where a part of the screen comes from: the units of these kinds, in this order; empty when none has been asked for. */
 export function fromUnits(facts: ResidentFacts, kinds: UnitKind[], now: string): Provenance[] {
   return kinds.flatMap((kind) =>
-    facts.units.filter((unit) => unit.kind === kind).map((unit) => provenanceOf(unit, now)),
+    facts.units.filter((unit) => unit.kind === kind).map((unit) => provenanceOf(unit, now, facts.health)),
   )
 }
 

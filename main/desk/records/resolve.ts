@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/domain/records.ts'
 import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { Services } from '../services.ts'
+import type { Freshness } from '../sync/freshness.ts'
 import type { StoredRecord, UnitStatus, UnreadableRow } from '../store/types.ts'
 
 /** Everything the local copy holds about one resident, read in a handful of statements, before any screen is made of it. */
@@ -24,6 +25,8 @@ export type ResidentFacts = {
   units: UnitStatus[]
   ledger: { transactions: Transaction[]; unit: UnitStatus['unit']; fetchedAt: string } | null
   operations: Operation[]
+  /** How each back-end is doing now. */
+  health: ReturnType<Freshness['health']>
   unreadable: (UnreadableRow & { unit: UnitStatus['unit'] })[]
 }
 
@@ -83,5 +86,18 @@ export async function readFacts(services: Services, key: ResidentKey): Promise<R
   ])
   const troubled = units.filter((unit) => unit.unreadable > 0).map((unit) => unit.unit)
   const unreadable = troubled.length === 0 ? [] : await read.unreadableOf({ units: troubled })
-  return { key, person, tenancy, neighbours, subjects, records, units, ledger, operations, unreadable }
+  const health = services.freshness.health()
+  return {
+    key,
+    person,
+    tenancy,
+    neighbours,
+    subjects,
+    records,
+    units,
+    ledger,
+    operations,
+    unreadable,
+    health,
+  }
 }

@@ -5,7 +5,7 @@ import { unitKey } from '../../../shared/domain/freshness.ts'
 import type { CouncilPack } from '../../../shared/domain/council-pack.ts'
 import type { ResidentFacts } from '../../../main/desk/records/resolve.ts'
 import type { ResidentView } from '../../../shared/contract/resident.ts'
-import { facts, now, operation, ref, stored, today, transaction, unit } from '../../support/facts.ts'
+import { facts, health, now, operation, ref, stored, today, transaction, unit } from '../../support/facts.ts'
 
 let pack: CouncilPack
 beforeAll(async () => {
@@ -185,6 +185,13 @@ describe('freshness and honesty', () => {
     expect(state(now)).toBe('fresh')
     expect(state('2026-06-12T10:05:00.000Z')).toBe('stale')
     expect(state('2026-06-14T10:05:00.000Z')).toBe('failed-expired')
+  })
+
+  it('says a system that is down is why, for a copy that is waiting its turn', () => {
+    const waiting = unit('housing.contacts', ref, { fetchedAt: null, freshUntil: null, usableUntil: null })
+    const shown = view(facts({ units: [unit('housing.tenancy', ref), waiting], health: health('offline') }))
+    expect(shown.household.from[0]).toMatchObject({ state: 'missing', failing: { reason: 'refused' } })
+    expect(shown.tenancy.from[0]).toMatchObject({ state: 'fresh', failing: null })
   })
 
   it('never calls a list empty before its source has answered', () => {
