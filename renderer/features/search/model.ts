@@ -29,6 +29,16 @@ export function bornWords(hit: Pick<SearchHitView, 'dateOfBirth' | 'age'>): stri
   return searchWords.born(date, hit.age)
 }
 
+/** Why a result is here, unless anybody can see it: the name begins as it was typed. What matched is left out where the name shows it. */
+export function whyWords({ name, why }: Pick<SearchHitView, 'name' | 'why'>): string | null {
+  if (why.on !== 'name') return searchWords.why(why)
+  if (why.how === 'exact' || why.how === 'starts') return null
+  return searchWords.why(plain(name).includes(plain(why.matched)) ? { ...why, matched: '' } : why)
+}
+
+/** Small letters without accents or spaces. */
+const plain = (text: string): string => squash(text.normalize('NFD').replaceAll(/\p{M}/gu, ''))
+
 const squash = (text: string): string => text.replaceAll(/\s/g, '').toLowerCase()
 
 /** Address with its postcode, once. */

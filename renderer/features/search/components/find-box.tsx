@@ -7,7 +7,7 @@ import { useDesk } from '../../../lib/desk-context.tsx'
 import { useSession } from '../../../lib/session.tsx'
 import { whenWords } from '../../../lib/words.ts'
 import { Badge, SearchBox, type SearchGroup } from '../../../ui/index.ts'
-import { addressWords, bornWords, groupHits, notesOf } from '../model.ts'
+import { addressWords, bornWords, groupHits, notesOf, whyWords } from '../model.ts'
 import type { SearchStore } from '../store.ts'
 import '../search.css'
 
@@ -97,11 +97,17 @@ function Title({ hit }: { hit: SearchHitView }): ReactNode {
 }
 
 function Detail({ hit }: { hit: SearchHitView }): ReactNode {
+  const why = whyWords(hit)
   return (
     <>
       {addressWords(hit)}
-      {hit.tenancyRef === null ? null : <> · {searchWords.tenancy(hit.tenancyRef)}</>} ·{' '}
-      <em>{searchWords.why(hit.why)}</em>
+      {hit.tenancyRef === null ? null : <> · {searchWords.tenancy(hit.tenancyRef)}</>}
+      {why === null ? null : (
+        <>
+          {' '}
+          · <em>{why}</em>
+        </>
+      )}
     </>
   )
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { addressWords, bornWords, groupHits, notesOf } from '../../../../renderer/features/search/model.ts'
+import {
+  addressWords,
+  bornWords,
+  groupHits,
+  notesOf,
+  whyWords,
+} from '../../../../renderer/features/search/model.ts'
 import { createSearch } from '../../../../renderer/features/search/store.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
 import type { SearchAnswerView, SearchHitView } from '../../../../shared/contract/search.ts'
@@ -126,5 +132,27 @@ describe('what stands above the results', () => {
     expect(notesOf(answer(), directory, true)[1]).toBe(
       'Searching the copy on this device (updated 6:02am). New people since then will not show.',
     )
+  })
+})
+
+describe('why a result is there', () => {
+  const why = (
+    on: SearchHitView['why']['on'],
+    how: SearchHitView['why']['how'],
+    matched: string,
+  ): string | null => whyWords(hit({ why: { on, how, matched } }))
+
+  it('is left out when the name matches as typed, and said for everything else', () => {
+    expect(why('name', 'exact', 'aydin')).toBeNull()
+    expect(why('name', 'starts', 'ayd')).toBeNull()
+    for (const how of ['nickname', 'soundsLike', 'spelling', 'order', 'part'] as const)
+      expect(why('name', how, 'other')).toMatch(/^Matched on name, .+: other$/)
+    for (const on of ['phone', 'email', 'dateOfBirth', 'address', 'tenancyRef'] as const)
+      expect(why(on, 'exact', 'x')).toMatch(/^Matched on .+: x$/)
+  })
+
+  it('does not repeat a name that is on the line above', () => {
+    expect(why('name', 'soundsLike', 'fatma ayd\u0131n')).toBe('Matched on name, sounds alike')
+    expect(why('name', 'nickname', 'tima')).toBe('Matched on name, short form: tima')
   })
 })
