@@ -6,7 +6,7 @@ export const outboxWords = {
   intro:
     'What was done here and where it is. Nothing leaves this list by itself until the other system has it.',
   caption: 'Items, newest first',
-  columns: { what: 'What', who: 'For', when: 'Made', system: 'System', state: 'State', actions: 'Actions' },
+  columns: { what: 'What', who: 'For', when: 'Made', state: 'State', actions: 'Actions' },
   states: states.outbox satisfies Record<OperationState, string>,
   /** What a state means, said under it. */
   means: {

@@ -21,7 +21,7 @@ import {
   Reference,
   type Column,
 } from '../../../ui/index.ts'
-import { DeliveryState } from '../../freshness/index.ts'
+import { Delivery } from '../../freshness/index.ts'
 import {
   copyOf,
   isOpen,
@@ -41,26 +41,20 @@ const columns: Column<Row>[] = [
   {
     key: 'who',
     heading: outboxWords.columns.who,
-    width: '15%',
+    width: '14%',
     cell: ({ item }) => item.forWhom || outboxWords.noSubject,
   },
-  { key: 'when', heading: outboxWords.columns.when, width: '9rem', cell: ({ item }) => <Made item={item} /> },
-  {
-    key: 'system',
-    heading: outboxWords.columns.system,
-    width: '13%',
-    cell: ({ item }) => <System item={item} />,
-  },
+  { key: 'when', heading: outboxWords.columns.when, width: '8rem', cell: ({ item }) => <Made item={item} /> },
   {
     key: 'state',
     heading: outboxWords.columns.state,
-    width: '22%',
+    width: '32%',
     cell: ({ item }) => <State item={item} />,
   },
   {
     key: 'actions',
     heading: outboxWords.columns.actions,
-    width: '11rem',
+    width: '1%',
     cell: (row) => <Actions {...row} />,
   },
 ]
@@ -68,11 +62,12 @@ const columns: Column<Row>[] = [
 function What({ item }: { item: OutboxItem }): ReactNode {
   return (
     <div className="pf-cell">
-      <span>{whatOf(item)}</span>
-      <Reference value={item.reference} />
-      {item.serverId === null || item.kind !== 'report.create' ? null : (
-        <span className="pf-hint">{outboxWords.theirReference(item.serverId)}</span>
-      )}
+      <span className="pf-outbox-what">
+        <strong>{whatOf(item)}</strong> <Reference value={item.reference} />
+        {item.serverId === null || item.kind !== 'report.create' ? null : (
+          <span className="pf-hint">{outboxWords.theirReference(item.serverId)}</span>
+        )}
+      </span>
       {item.text === '' || item.text === item.what ? null : (
         <span className="pf-outbox-text">{item.text}</span>
       )}
@@ -84,20 +79,16 @@ function Made({ item }: { item: OutboxItem }): ReactNode {
   return whenWords(item.madeAt, useSession().today)
 }
 
-function System({ item }: { item: OutboxItem }): ReactNode {
-  return useSession().sourceName(item.lane)
-}
-
 function Actions({ item, tryNow, cancel }: Row): ReactNode {
   const about = outboxWords.about(whatOf(item), item.forWhom)
   return (
     <div className="pf-actions">
+      <CopyButton small text={copyOf(item)} what={about} label={outboxWords.copy} />
       {isOpen(item.state) && item.state !== 'rejected' ? (
         <Button small about={about} onClick={tryNow}>
           {outboxWords.tryNow}
         </Button>
       ) : null}
-      <CopyButton text={copyOf(item)} what={about} label={outboxWords.copy} />
       {item.canCancel ? (
         <Button small kind="quiet" about={about} onClick={cancel}>
           {outboxWords.cancel}
@@ -222,7 +213,7 @@ function State({ item }: { item: OutboxItem }): ReactNode {
     isOpen(item.state) && item.state !== 'rejected' && item.state !== 'sending' && item.attempts > 0
   return (
     <div className="pf-cell">
-      <DeliveryState state={item.state} />
+      <Delivery item={item} />
       <span className="pf-hint">{stateDetail(item, sourceName(item.lane))}</span>
       {next ? (
         <span className="pf-hint">
