@@ -57,7 +57,7 @@ function Start({ desk, stores }: { desk: Desk; stores: ShellStores }): ReactNode
   }
   const today = status.value === null ? session.value.today : londonDate(status.value.now)
   return (
-    <SessionProvider session={session.value} today={today}>
+    <SessionProvider session={session.value} today={today} now={status.value?.now}>
       <Shell stores={stores} status={status.value} lost={lost} />
     </SessionProvider>
   )

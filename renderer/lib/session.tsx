@@ -5,6 +5,8 @@ import type { SourceId } from '../../shared/domain/sources.ts'
 export type SessionFacts = Session & {
   /** The council's own name for a system. */
   sourceName: (source: SourceId) => string
+  /** When the desk last told its status, by its clock; undefined before that. */
+  now?: string | undefined
 }
 
 const SessionContext = createContext<SessionFacts | null>(null)
@@ -13,15 +15,18 @@ const SessionContext = createContext<SessionFacts | null>(null)
 export function SessionProvider({
   session,
   today,
+  now,
   children,
 }: {
   session: Session
   today: string
+  now?: string | undefined
   children: ReactNode
 }): ReactNode {
   const facts = {
     ...session,
     today,
+    now,
     sourceName: (source: SourceId) => session.council.sources[source] ?? source,
   }
   return <SessionContext value={facts}>{children}</SessionContext>

@@ -61,16 +61,19 @@ export function Empty({
 /** Top of a page some of whose systems did not answer: "Some information is missing: parking." */
 export function PartialLine({
   missing,
+  rest = 'current',
   action,
 }: {
   missing: readonly string[]
+  /** How the other parts are: fresh, from earlier, or all from earlier because nothing answers. */
+  rest?: 'current' | 'older' | 'unreachable' | undefined
   action?: ReactNode
 }): ReactNode {
   if (missing.length === 0) return null
   return (
     <div className="pw-line-state" data-tone="warn">
       <p>
-        <Mark shape="dash" /> {states.partial.page(missing)}
+        <Mark shape="dash" /> {states.partial.page(missing, rest)}
       </p>
       {action}
     </div>

@@ -21,8 +21,14 @@ export const states = {
   },
 
   partial: {
-    page: (missing: readonly string[]): string =>
-      `Some information is missing: ${missing.join(', ')}. The rest is up to date.`,
+    page: (missing: readonly string[], rest: 'current' | 'older' | 'unreachable' = 'current'): string =>
+      `${rest === 'unreachable' ? 'No council system is answering. ' : ''}Some information is missing: ${missing.join(', ')}. ${
+        {
+          current: 'The rest is up to date.',
+          older: 'Other parts are from earlier: each says when.',
+          unreachable: 'The rest is the copy on this device, with its times.',
+        }[rest]
+      }`,
     card: (system: string): string => `Unavailable – ${system} is not responding. Trying again.`,
     cardWithOld: (system: string, when: string): string =>
       `${system} is not responding. Showing what we had at ${when}. Trying again.`,

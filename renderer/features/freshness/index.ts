@@ -1,4 +1,4 @@
-export { Delivery, DeliveryState } from './components/delivery.tsx'
+export { Delivery } from './components/delivery.tsx'
 export { FromLine } from './components/from-line.tsx'
 export { SectionCard } from './components/section-card.tsx'
-export { missingSystems, trustOf, withOutages, type Trust } from './model.ts'
+export { missingSystems, restOf, trustOf, withOutages, type Trust } from './model.ts'

@@ -7,7 +7,7 @@ import { whenWords } from '../../lib/words.ts'
 import { assertNever } from '../../ui/assert-never.ts'
 import type { CardState, FreshnessKind } from '../../ui/index.ts'
 
-type Naming = { today: string; sourceName: (source: SourceId) => string }
+type Naming = { today: string; now?: string | undefined; sourceName: (source: SourceId) => string }
 
 const badness = (state: FreshnessState): number => freshnessStates.indexOf(state)
 
@@ -68,8 +68,8 @@ function trust(
 /** Whether a part with nothing to show is still coming, or has failed. */
 export const isFailing = (from: readonly Provenance[]): boolean => from.some((one) => one.failing !== null)
 
-/** What a card says at its top, and of which system. */
-export type CardTrouble = { source: SourceId; state: CardState }
+/** What a card says at its top, of which system and of what time; `when` is null where nothing older is shown. */
+export type CardTrouble = { source: SourceId; when: string | null; state: CardState }
 
 /**
  * Why a card cannot show all it should: nothing while its systems answer, the worst one and since when otherwise. `has` is whether
@@ -89,11 +89,25 @@ export function cardTrouble(
   const why = failureWords[worst.failing?.reason ?? 'refused']
   const when = whenWords(worst.fetchedAt, naming.today)
   if (has && when !== null) {
-    return { source, state: { kind: 'said', words: freshnessWords.cardWithOld(name, why, when) } }
+    return { source, when, state: { kind: 'said', words: freshnessWords.cardWithOld(name, why, when) } }
   }
-  const next = whenWords(worst.nextAttemptAt, naming.today)
-  return { source, state: { kind: 'said', words: freshnessWords.card(name, why, next) } }
+  const next = laterWords(worst.nextAttemptAt, naming)
+  return { source, when: null, state: { kind: 'said', words: freshnessWords.card(name, why, next) } }
 }
+
+/** When something will be tried next, in words; null when that is this minute or already past. */
+function laterWords(moment: string | null, { today, now }: Naming): string | null {
+  if (moment === null) return null
+  const words = whenWords(moment, today)
+  if (now === undefined) return words
+  return Date.parse(moment) <= Date.parse(now) || words === whenWords(now, today) ? null : words
+}
+
+/** Whether the card has said all there is to say of a source, so that the line under it would say the same again. */
+export const saidOnCard = (one: SourceSaid, trouble: CardTrouble | undefined): boolean =>
+  trouble !== undefined &&
+  one.source === trouble.source &&
+  (one.kind === 'missing' || (one.kind === 'failed' && one.when === trouble.when))
 
 /**
  * Copies of a system that is known not to answer, as what they are: not on their way and not being refreshed, though nobody has asked
@@ -125,6 +139,17 @@ export function trustOf(from: readonly Provenance[], today: string): Trust {
   if (state === 'failed-usable' || (state === 'stale' && londonDate(at) !== today))
     return { kind: 'stale', when }
   return { kind: 'fresh' }
+}
+
+/** How the parts are that are not missing: as new as they should be, from earlier, or all from earlier because no system answers. */
+export function restOf(
+  sections: readonly { from: Provenance[] }[],
+  nothingAnswers: boolean,
+): 'current' | 'older' | 'unreachable' {
+  const all = sections.flatMap(({ from }) => from)
+  const failing = (one: Provenance): boolean => one.failing !== null && one.failing.reason !== 'not-found'
+  if (nothingAnswers || (all.length > 0 && all.every(failing))) return 'unreachable'
+  return all.some((one) => one.state !== 'missing' && failing(one)) ? 'older' : 'current'
 }
 
 /** Systems of which nothing could be read, by name, for the line at the top of the page. */

@@ -17,7 +17,7 @@ const kinds = {
 } as const satisfies Record<OperationState, StatusKind>
 
 /** The state of one delivery, in words. */
-export function DeliveryState({ state }: { state: OperationState }): ReactNode {
+function DeliveryState({ state }: { state: OperationState }): ReactNode {
   return <StatusText kind={kinds[state]}>{outboxWords.states[state]}</StatusText>
 }
 

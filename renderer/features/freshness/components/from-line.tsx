@@ -1,21 +1,20 @@
 import type { ReactNode } from 'react'
 import type { Provenance } from '../../../../shared/domain/freshness.ts'
-import type { SourceId } from '../../../../shared/domain/sources.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { FreshnessTag, SourceLine } from '../../../ui/index.ts'
-import { sourcesSaid } from '../model.ts'
+import { saidOnCard, sourcesSaid, type CardTrouble } from '../model.ts'
 
 /** Under every card: where it came from, when, and how far to trust it. A line for each system. */
 export function FromLine({
   from,
-  said: already,
+  trouble,
 }: {
   from: readonly Provenance[]
-  /** A system the card has already said is missing. */
-  said?: SourceId | undefined
+  /** What the card has already said at its top. */
+  trouble?: CardTrouble | undefined
 }): ReactNode {
   const session = useSession()
-  const said = sourcesSaid(from, session).filter((one) => one.kind !== 'missing' || one.source !== already)
+  const said = sourcesSaid(from, session).filter((one) => !saidOnCard(one, trouble))
   if (said.length === 0) return null
   return (
     <div className="pf-from">

@@ -47,7 +47,7 @@ export function SectionCard<T>(props: SectionCardProps<T>): ReactNode {
           <UnreadableHere section={section} />
         </>
       )}
-      <FromLine from={section.from} said={trouble?.source} />
+      <FromLine from={section.from} trouble={trouble} />
     </Card>
   )
 }

@@ -3,13 +3,13 @@ import { residentWords } from '../../../../shared/content/resident.ts'
 import { states } from '../../../../shared/content/states.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import type { ResidentView } from '../../../../shared/contract/resident.ts'
-import type { SourceId } from '../../../../shared/domain/sources.ts'
+import { sourceIds, type SourceId } from '../../../../shared/domain/sources.ts'
 import { useReference } from '../../../lib/current-reference.ts'
 import { useDesk } from '../../../lib/desk-context.tsx'
 import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { Button, ErrorPanel, Loading, Panels, PartialLine, Tabs } from '../../../ui/index.ts'
-import { missingSystems } from '../../freshness/index.ts'
+import { missingSystems, restOf } from '../../freshness/index.ts'
 import { concerns, sectionsOf, viewWithOutages } from '../model.ts'
 import { AlertsCard } from './alerts-card.tsx'
 import { CasesPart } from './cases-part.tsx'
@@ -97,7 +97,13 @@ function Record({ view, ...props }: ResidentScreenProps & { view: ResidentView }
   return (
     <div className="pf-record" ref={box}>
       <Identity view={view} onNote={props.onNote} onProblem={props.onProblem} onRefresh={props.onRefresh} />
-      <PartialLine missing={missingSystems(sectionsOf(view), session)} />
+      <PartialLine
+        missing={missingSystems(sectionsOf(view), session)}
+        rest={restOf(
+          sectionsOf(view),
+          sourceIds.every((source) => props.offline.has(source)),
+        )}
+      />
       <Panels
         summary={
           <div className="pf-cards">

@@ -3,6 +3,8 @@ import {
   cardTrouble,
   missingSystems,
   oldestAt,
+  restOf,
+  saidOnCard,
   sourcesSaid,
   trustOf,
   withOutages,
@@ -59,6 +61,50 @@ describe('how far a copy may be trusted', () => {
       words: 'Unavailable – Universal Housing did not answer in time. Next try 10:47am.',
     })
     expect(cardTrouble(from('housing'), true, naming)).toBeUndefined()
+  })
+
+  it('gives the next try only when it is still to come', () => {
+    const words = (now: string | undefined): unknown =>
+      cardTrouble(from('housing', 'missing'), false, { ...naming, now })?.state
+    const trying = 'Unavailable – Universal Housing did not answer in time. Trying again.'
+    expect(words(at('10:45'))).toMatchObject({ words: expect.stringContaining('Next try 10:47am.') })
+    expect(words('2026-11-23T10:47:40Z')).toMatchObject({ words: trying })
+    expect(words(at('10:50'))).toMatchObject({ words: trying })
+    const late = from('housing', 'missing').map((one) => ({
+      ...one,
+      nextAttemptAt: '2026-11-23T10:47:55Z',
+    }))
+    expect(cardTrouble(late, false, { ...naming, now: at('10:47') })?.state).toMatchObject({ words: trying })
+  })
+
+  it('says a failure once: on the card, not again under it, unless the line adds something', () => {
+    const under = (copies: ReturnType<typeof from>, has: boolean): (string | null)[] => {
+      const trouble = cardTrouble(copies, has, naming)
+      return sourcesSaid(copies, naming)
+        .filter((one) => !saidOnCard(one, trouble))
+        .map((one) => one.words)
+    }
+    expect(under(from('housing', 'failed-usable'), true)).toEqual([])
+    expect(under(from('housing', 'missing'), false)).toEqual([])
+    expect(under(from('housing', 'failed-expired'), true)).toEqual([
+      'Too old to use, from 20 Nov 2026, 6:02am',
+    ])
+    expect(under([...from('housing', 'failed-usable'), ...from('crm', 'failed-usable')], true)).toEqual([
+      'As of 10:41am. Could not refresh, trying again',
+    ])
+    expect(under([...from('housing', 'failed-usable'), ...from('crm')], true)).toEqual([null])
+  })
+
+  it('says that the rest is up to date only when it is', () => {
+    const sections = (...copies: ReturnType<typeof from>[]) => copies.map((one) => ({ from: one }))
+    expect(restOf(sections(from('housing', 'missing'), from('crm')), false)).toBe('current')
+    expect(
+      restOf(sections(from('housing', 'missing'), from('crm', 'failed-usable'), from('alerts')), false),
+    ).toBe('older')
+    expect(restOf(sections(from('housing', 'missing'), from('crm', 'failed-usable')), false)).toBe(
+      'unreachable',
+    )
+    expect(restOf(sections(from('housing', 'missing'), from('crm')), true)).toBe('unreachable')
   })
 
   it('does not say that something is coming from a system that does not answer', () => {
