@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import './ui/ui.css'
 import { App } from './app/app.tsx'
 import { createApp } from './app/app-store.ts'
+import { watchPointer } from './app/focus.ts'
 import { createFlows } from './features/problem/index.ts'
 import { createNotes } from './features/note/index.ts'
 import { createSearch } from './features/search/index.ts'
@@ -32,6 +33,8 @@ const keep = (): void => {
 window.addEventListener('pagehide', keep)
 window.addEventListener('blur', keep)
 document.addEventListener('visibilitychange', keep)
+
+watchPointer(document.documentElement)
 
 const root = document.querySelector('#root')
 if (root !== null) {

@@ -36,6 +36,18 @@ export function moveToPane(step: 1 | -1): void {
 const regionOf = (pane: HTMLElement): Element =>
   pane.closest('.pw-search, .pw-nav, .pw-identity, .pw-foot') ?? pane
 
+/**
+ * Marks the page while the mouse or a finger is what is used, so that a heading focused by script draws no ring then; the next key
+ * takes the mark away.
+ */
+export function watchPointer(page: HTMLElement): void {
+  const set = (by: 'pointer' | 'keys'): void => {
+    if (page.dataset['by'] !== by) page.dataset['by'] = by
+  }
+  page.addEventListener('pointerdown', () => set('pointer'), { capture: true, passive: true })
+  page.addEventListener('keydown', () => set('keys'), { capture: true, passive: true })
+}
+
 /** After going to another screen: its heading. */
 export function focusHeading(): void {
   document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
