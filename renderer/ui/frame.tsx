@@ -158,13 +158,16 @@ export function NavList({
   )
 }
 
+/** `spare`: stands on a card as well, so it leaves the bar where that would take another line. */
+export type IdentityFact = { label: string; value: ReactNode; spare?: boolean | undefined }
+
 export type IdentityBarProps = {
   name: string
   id?: string | undefined
   /** In words: "Full", "Not verified". */
   verification: ReactNode
   /** Born, address, reference and the like; hidden behind a button when narrow. */
-  facts?: readonly { label: string; value: ReactNode }[] | undefined
+  facts?: readonly IdentityFact[] | undefined
   alerts?: ReactNode
   actions?: ReactNode
 }
@@ -185,17 +188,17 @@ export function IdentityBar({
       <div className="pw-identity-who">
         <h1 tabIndex={-1}>{name}</h1>
         <span className="pw-identity-verified">{verification}</span>
+        {alerts === undefined ? null : <div className="pw-identity-alerts">{alerts}</div>}
         <span className="pw-identity-more">
           <Button small kind="quiet" aria-expanded={open} aria-controls={own} onClick={() => setOpen(!open)}>
             {open ? common.frame.hideIdentity : common.frame.showIdentity}
           </Button>
         </span>
       </div>
-      {alerts === undefined ? null : <div className="pw-identity-alerts">{alerts}</div>}
       {actions === undefined ? null : <div className="pw-identity-actions">{actions}</div>}
       <dl className="pw-identity-facts" id={own} data-open={open || undefined}>
         {facts.map((fact) => (
-          <div key={fact.label}>
+          <div key={fact.label} data-spare={fact.spare || undefined}>
             <dt>{fact.label}</dt>
             <dd>{fact.value}</dd>
           </div>

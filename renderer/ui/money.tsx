@@ -24,6 +24,10 @@ export function Amount({ words, large = false }: { words: string; large?: boolea
   )
 }
 
+/** Words in brackets at the end, such as a day, stay on one line. */
+const wholeBrackets = (label: ReactNode): ReactNode =>
+  typeof label === 'string' ? label.replace(/\([^()]*\)$/, (words) => words.replaceAll(' ', '\u00A0')) : label
+
 /** How far a balance may be trusted. `when` is a time in words, `system` the name of what is down. */
 export type BalanceState =
   | { kind: 'fresh' }
@@ -120,7 +124,7 @@ export function Balance({
   return (
     <div className="pw-balance" data-state={state.kind}>
       <dt>
-        {label}
+        {wholeBrackets(label)}
         {note === undefined ? null : <span className="pw-balance-note">{note}</span>}
       </dt>
       <dd>

@@ -17,6 +17,8 @@ export type Column<Row> = {
   sortable?: boolean | undefined
   /** Heard, not seen. */
   headingHidden?: boolean | undefined
+  /** Leaves when the table is under about 680 or 480 px: what it says must then stand in another column (`.pw-when-…`). */
+  leaves?: 'narrow' | 'tight' | undefined
   cell: (row: Row) => ReactNode
 }
 
@@ -61,6 +63,7 @@ export function HeadRow<Row>({
             key={column.key}
             scope="col"
             className={classNames(column.number && 'pw-number')}
+            data-leaves={column.leaves}
             aria-sort={column.sortable ? (sorted ?? 'none') : undefined}
           >
             {column.sortable && onSort !== undefined ? (
@@ -88,11 +91,11 @@ export function RowCells<Row>({ columns, row }: { columns: readonly Column<Row>[
   return columns.map((column) => {
     const className = classNames(column.number && 'pw-number', column.oneLine && 'pw-one-line')
     return column.names ? (
-      <th key={column.key} scope="row" className={className}>
+      <th key={column.key} scope="row" className={className} data-leaves={column.leaves}>
         {column.cell(row)}
       </th>
     ) : (
-      <td key={column.key} className={className}>
+      <td key={column.key} className={className} data-leaves={column.leaves}>
         {column.cell(row)}
       </td>
     )
@@ -103,7 +106,11 @@ export function TableColumns<Row>({ columns }: { columns: readonly Column<Row>[]
   return (
     <colgroup>
       {columns.map((column) => (
-        <col key={column.key} style={column.width === undefined ? undefined : { width: column.width }} />
+        <col
+          key={column.key}
+          data-leaves={column.leaves}
+          style={column.width === undefined ? undefined : { width: column.width }}
+        />
       ))}
     </colgroup>
   )
@@ -129,7 +136,11 @@ function GroupBody<Row>({
       {group.totals === undefined ? null : (
         <tr className="pw-table-totals">
           {columns.map((column, index) => (
-            <td key={column.key} className={classNames(column.number && 'pw-number')}>
+            <td
+              key={column.key}
+              className={classNames(column.number && 'pw-number')}
+              data-leaves={column.leaves}
+            >
               {group.totals?.[column.key] ?? (index === 0 ? common.total : null)}
             </td>
           ))}

@@ -33,7 +33,7 @@ export function VirtualTable<Row>(props: TableProps<Row> & { height: string }): 
     size <= 0 ? null : (
       <tbody aria-hidden="true">
         <tr>
-          <td className="pw-table-gap" colSpan={columns.length} style={{ height: size }} />
+          <td className="pw-table-gap" style={{ height: size }} />
         </tr>
       </tbody>
     )

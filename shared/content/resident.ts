@@ -10,6 +10,8 @@ export const residentWords = {
   facts: {
     born: 'Born',
     address: 'Address',
+    /** In the identity bar, where the reference itself says which. */
+    tenancy: 'Tenancy',
     tenancyRef: 'Tenancy reference',
     paymentRef: 'Payment reference',
     tenure: 'Tenure',
@@ -125,6 +127,8 @@ export const residentWords = {
       `These lines do not add up to the balance. They differ by ${amount}. We have reported it. The balance on the Money card is the housing system’s own.`,
     unreadable:
       'Some lines could not be read and are missing here, so the balance after a line may be wrong. The balance on the Money card is the housing system’s own.',
+    unreadableNotShown:
+      'Some lines could not be read and are missing here, so the balance after a line may be wrong and is not shown. The balance on the Money card is the housing system’s own.',
     noneTenancy: 'No rent account for this person, so there is no statement.',
     nothing: 'None',
   },

@@ -26,7 +26,7 @@ export function Identity({ view, onNote, onProblem, onRefresh }: IdentityProps):
         },
         { label: facts.address, value: addressOf(view) ?? missing },
         {
-          label: facts.tenancyRef,
+          label: facts.tenancy,
           value:
             view.tenancyRef === null ? (
               <Missing kind="doesNotApply" />
@@ -34,7 +34,13 @@ export function Identity({ view, onNote, onProblem, onRefresh }: IdentityProps):
               <Reference value={view.tenancyRef} what={residentWords.copy.tenancy} copy />
             ),
         },
-        ...(view.paymentRef === null
+        {
+          label: facts.phone,
+          value: view.phones.length === 0 ? missing : view.phones.map(formatPhone).join(', '),
+        },
+        { label: facts.email, value: view.email ?? missing, spare: emailElsewhere(view) },
+        // The tenancy card has these when there is one.
+        ...(view.paymentRef === null || view.tenancy.value !== null
           ? []
           : [
               {
@@ -47,12 +53,8 @@ export function Identity({ view, onNote, onProblem, onRefresh }: IdentityProps):
           value: view.tenureWords ?? (
             <Missing kind={view.tenancyRef === null ? 'doesNotApply' : 'notKnown'} />
           ),
+          spare: view.tenancy.value !== null || view.tenancyRef === null,
         },
-        {
-          label: facts.phone,
-          value: view.phones.length === 0 ? missing : view.phones.map(formatPhone).join(', '),
-        },
-        { label: facts.email, value: view.email ?? missing },
       ]}
       alerts={<Alerts view={view} />}
       actions={
@@ -71,6 +73,12 @@ export function Identity({ view, onNote, onProblem, onRefresh }: IdentityProps):
     />
   )
 }
+
+/** Whether the household card tells what there is of an email. */
+const emailElsewhere = ({ email, household }: ResidentView): boolean =>
+  household.value !== null &&
+  household.value.length > 0 &&
+  (email === null || household.value.some((one) => one.email === email))
 
 const bornWords = (date: string): string => (isIsoDate(date) ? formatLongDate(date) : date)
 

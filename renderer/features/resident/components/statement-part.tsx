@@ -5,11 +5,13 @@ import { formatPounds, owedWords } from '../../../../shared/rules/money.ts'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { shortDay } from '../../../lib/words.ts'
 import {
+  Amount,
   Button,
   Callout,
   DataTable,
   Disclosure,
   Empty,
+  Missing,
   VirtualTable,
   type Column,
 } from '../../../ui/index.ts'
@@ -49,7 +51,7 @@ export function StatementPart({ view }: { view: ResidentView }): ReactNode {
             )}
             {section.from.some((one) => one.unreadable > 0) ? (
               <Callout kind="warning">
-                <p>{words.unreadable}</p>
+                <p>{anyNotKnown(statement) ? words.unreadableNotShown : words.unreadable}</p>
               </Callout>
             ) : null}
             {all && whole.value !== null ? <Whole statement={statement} /> : <Newest statement={statement} />}
@@ -68,12 +70,31 @@ export function StatementPart({ view }: { view: ResidentView }): ReactNode {
 }
 
 const money = (pence: number | null): ReactNode =>
-  pence === null ? <span className="pw-hidden">{words.nothing}</span> : formatPounds(pence)
+  pence === null ? (
+    <span className="pw-hidden">{words.nothing}</span>
+  ) : (
+    <span className="pw-figure">{formatPounds(pence)}</span>
+  )
+
+/** A balance that could not be worked out from whole rows is said to be not known, never a nought. */
+const balanceCell = (pence: number | null): ReactNode =>
+  pence === null ? <Missing kind="notKnown" /> : <Amount words={owedWords(pence)} />
+
+const anyNotKnown = (statement: StatementView): boolean =>
+  statement.weeks.some(
+    (week) => week.closingPence === null || week.lines.some((line) => line.balancePence === null),
+  )
 
 function What({ line }: { line: Line }): ReactNode {
   return (
     <>
       {line.what}
+      <span className="pw-when-tight">
+        <span className="pf-parts">{shortDay(line.date)}</span>
+      </span>
+      {line.state === 'included' ? null : (
+        <span className="pw-when-narrow pf-line-state">{words.states[line.state]}</span>
+      )}
       {line.parts.length === 0 ? null : (
         <span className="pf-parts">
           <Disclosure summary={words.parts(line.parts.length)} about={shortDay(line.date)}>
@@ -92,7 +113,13 @@ function What({ line }: { line: Line }): ReactNode {
 }
 
 const columns: Column<Line>[] = [
-  { key: 'date', heading: words.columns.date, oneLine: true, cell: (line) => shortDay(line.date) },
+  {
+    key: 'date',
+    heading: words.columns.date,
+    oneLine: true,
+    leaves: 'tight',
+    cell: (line) => shortDay(line.date),
+  },
   { key: 'what', heading: words.columns.what, names: true, cell: (line) => <What line={line} /> },
   { key: 'paidIn', heading: words.columns.paidIn, number: true, cell: (line) => money(line.paidInPence) },
   { key: 'charged', heading: words.columns.charged, number: true, cell: (line) => money(line.chargedPence) },
@@ -100,10 +127,14 @@ const columns: Column<Line>[] = [
     key: 'balance',
     heading: words.columns.balance,
     number: true,
-    oneLine: true,
-    cell: (line) => owedWords(line.balancePence),
+    cell: (line) => balanceCell(line.balancePence),
   },
-  { key: 'state', heading: words.columns.state, cell: (line) => words.states[line.state] },
+  {
+    key: 'state',
+    heading: words.columns.state,
+    leaves: 'narrow',
+    cell: (line) => words.states[line.state],
+  },
 ]
 
 function Newest({ statement }: { statement: StatementView }): ReactNode {
@@ -122,10 +153,11 @@ function Newest({ statement }: { statement: StatementView }): ReactNode {
           ? {}
           : {
               totals: {
-                date: words.weekTotal,
+                date: '',
+                what: words.weekTotal,
                 paidIn: formatPounds(week.paidInPence),
                 charged: formatPounds(week.chargedPence),
-                balance: owedWords(week.closingPence),
+                balance: balanceCell(week.closingPence),
               },
             }),
       }))}
@@ -139,6 +171,7 @@ const wide: Column<StatementRow>[] = [
     heading: words.columns.date,
     width: '6.75rem',
     oneLine: true,
+    leaves: 'tight',
     cell: (row) => (row.row === 'line' ? shortDay(row.line.date) : null),
   },
   {
@@ -167,12 +200,13 @@ const wide: Column<StatementRow>[] = [
     heading: words.columns.balance,
     width: '8.5rem',
     number: true,
-    cell: (row) => owedWords(row.row === 'line' ? row.line.balancePence : row.week.closingPence),
+    cell: (row) => balanceCell(row.row === 'line' ? row.line.balancePence : row.week.closingPence),
   },
   {
     key: 'state',
     heading: words.columns.state,
     width: '5.75rem',
+    leaves: 'narrow',
     cell: (row) => (row.row === 'line' ? words.states[row.line.state] : null),
   },
 ]

@@ -19,15 +19,23 @@ export function TenancyCard({ view }: { view: ResidentView }): ReactNode {
       section={view.tenancy}
       none={view.tenancyRef === null ? <Empty title={words.none} why={words.noneWhy} /> : undefined}
     >
-      {(tenancy) => <Facts tenancy={tenancy} tenure={view.tenureWords} />}
+      {(tenancy) => <Facts tenancy={tenancy} view={view} />}
     </SectionCard>
   )
 }
 
-function Facts({ tenancy, tenure }: { tenancy: Tenancy; tenure: string | null }): ReactNode {
+function Facts({ tenancy, view }: { tenancy: Tenancy; view: ResidentView }): ReactNode {
   const items: KeyValue[] = [
     { label: residentWords.facts.tenancyRef, value: <Reference value={tenancy.ref} /> },
-    { label: residentWords.facts.tenure, value: tenure ?? tenancy.tenure, missing: 'notKnown' },
+    ...(view.paymentRef === null
+      ? []
+      : [
+          {
+            label: residentWords.facts.paymentRef,
+            value: <Reference value={view.paymentRef} what={residentWords.copy.payment} copy />,
+          },
+        ]),
+    { label: residentWords.facts.tenure, value: view.tenureWords ?? tenancy.tenure, missing: 'notKnown' },
     {
       label: residentWords.facts.address,
       value: tenancy.longAddress ?? tenancy.address,
