@@ -1,6 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts'
 import { formatDay, formatDayShort } from '../rules/dates.ts'
-import { formatPounds, owedWords, poundsInSentence } from '../rules/money.ts'
+import { formatPounds, owedInSentence, owedWords, poundsInSentence } from '../rules/money.ts'
 import { headline } from '../rules/rent.ts'
 import type { Figure, Headline, RentAccountFacts, RentFlag, SumPart } from '../rules/rent.ts'
 
@@ -180,3 +180,9 @@ export function rentFigures(facts: RentAccountFacts): RentFigures {
 /** RENT-15, for the agent. */
 export const statementMismatchWords = (differencePence: number): string =>
   `These lines do not add up to the balance: ${formatPounds(differencePence)} difference. We have reported it.`
+
+export const endedAccountWords = 'This tenancy has ended. It is a former account.'
+
+/** Another account of the same person, as the CRM holds it. */
+export const otherAccountWords = (reference: string, ended: boolean, pence: number | null): string =>
+  `They also have ${ended ? 'a former' : 'another'} account, ${reference}: ${owedInSentence(pence)}.`

@@ -99,6 +99,8 @@ export const crmAccount = z.object({
   weeklyBenefitPence: z.number().int().nullable(),
   responsible: z.boolean().nullable(),
   personNumber: z.string().nullable(),
+  /** The tenancy has ended; a person keeps their old accounts. */
+  ended: z.boolean(),
 })
 export type CrmAccount = z.infer<typeof crmAccount>
 

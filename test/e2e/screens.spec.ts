@@ -11,6 +11,8 @@ import {
 } from './support/screens.ts'
 import { answerQuestions, pickPlace, pickProblem, sayWhat, startProblem } from './support/problem-flow.ts'
 
+test.use({ own: 'screens' })
+
 /** axe finds nothing on any screen, in light and dark colours, against the running product. */
 
 /** As it is, then in the other colours: the same screen both times, so that both are looked at. */

@@ -12,6 +12,8 @@ import {
   tooWide,
 } from './support/screens.ts'
 
+test.use({ own: 'states' })
+
 /** The states every screen can be in (agent-desktop 6.4), each brought about in the running product. */
 
 const status = (page: Page) => page.getByRole('contentinfo')

@@ -1,6 +1,8 @@
 import { expect, test } from './support/app.ts'
 import { count, find, logProblem } from './support/agent.ts'
 
+test.use({ own: 'story' })
+
 test('an agent finds a resident, reads the view, logs a problem, loses the network, carries on, and everything arrives once', async ({
   page,
   practice,

@@ -96,6 +96,35 @@ describe('a first call', () => {
   })
 })
 
+describe('the figure is the right account’s', () => {
+  it.each([
+    'arrears',
+    'credit',
+    'zero',
+    'joint',
+    'leaseholder',
+    'garage',
+    'formerTenant',
+    'lagging',
+    'twins',
+  ])('for %s', async (purpose) => {
+    const people =
+      await control().get<Record<string, { contactId: string; balance: number; tenancyRef: string }>>(
+        '/people/special',
+      )
+    const someone = people.data[purpose]
+    const key = `person:${someone?.contactId}` as const
+    await test.client.resident.open({ key })
+    const view = await until(
+      test.client,
+      () => test.client.resident.get({ key }),
+      (one) => everySource(one) && one.tenancyRef === someone?.tenancyRef,
+    )
+    expect(view.money.value?.today.pence).toBe(someone?.balance)
+    expect(view.statement.value?.weeks[0]?.closingPence).toBe(someone?.balance)
+  })
+})
+
 describe('the desk decides whether a problem is ready', () => {
   it('refuses one with questions open, or a safety stop nobody has seen', async () => {
     const view = await openTenant()

@@ -40,11 +40,43 @@ export const bodiesOf = <K extends RecordKind>(facts: ResidentFacts, kind: K): R
 
 export const tenancyDetails = (facts: ResidentFacts): Tenancy | null => bodiesOf(facts, 'tenancy')[0] ?? null
 
+/** The CRM's account for the tenancy on screen. */
 export const crmAccountOf = (facts: ResidentFacts): CrmAccount | null =>
-  bodiesOf(facts, 'crmAccount')[0] ?? null
+  bodiesOf(facts, 'crmAccount').find((account) => account.tenancyRef === facts.tenancy?.ref) ?? null
 
 const named = (person: Person, contactName: string): boolean =>
   contactName.toLowerCase().includes(person.lastName.toLowerCase())
+
+/**
+ * The tenancy a person is asking about, most likely first: a live account at their own address, another live account (such as one they have
+ * moved to), the tenancy at their address, an account that has ended. Current before former, home before garage.
+ */
+async function tenancyOf(
+  services: Services,
+  key: ResidentKey,
+  personId: string,
+): Promise<TenancySummary | null> {
+  const { read } = services.store
+  const [held, atHome] = await Promise.all([
+    read.recordsOf({ subjects: [key] }),
+    read.tenanciesOf({ personId }),
+  ])
+  const accounts = held.flatMap((row) => (row.kind === 'crmAccount' ? [row.body] : []))
+  const refs = (ended: boolean): string[] =>
+    accounts.flatMap((account) =>
+      account.ended === ended && account.tenancyRef !== null ? [account.tenancyRef] : [],
+    )
+  const live = refs(false)
+  const found = atHome.find(({ ref }) => live.includes(ref))
+  if (found !== undefined) return found
+  for (const ref of live) {
+    const other = await read.tenancySummary({ ref })
+    if (other !== null) return other
+  }
+  if (atHome[0] !== undefined) return atHome[0]
+  const former = refs(true)[0]
+  return former === undefined ? null : read.tenancySummary({ ref: former })
+}
 
 /**
  * Finds who and which tenancy a key means. The directory links a person to a tenancy by address; the CRM's account, once fetched, says
@@ -59,11 +91,7 @@ export async function readFacts(services: Services, key: ResidentKey): Promise<R
   if (key.startsWith('person:')) {
     person = await read.person({ id })
     if (person === null) return null
-    const held = await read.recordsOf({ subjects: [key] })
-    const said = held.find((row) => row.kind === 'crmAccount')
-    const ref = said?.kind === 'crmAccount' ? said.body.tenancyRef : null
-    tenancy = ref === null ? null : await read.tenancySummary({ ref })
-    tenancy ??= (await read.tenanciesOf({ personId: id }))[0] ?? null
+    tenancy = await tenancyOf(services, key, id)
   } else {
     tenancy = await read.tenancySummary({ ref: id })
     if (tenancy === null) return null

@@ -9,7 +9,9 @@ const referenceShape = /[2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3}/
 
 /** Finds somebody in the one box and opens the first match. */
 export async function find(page: Page, text: string, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
+  await expect(page.locator('.pw-search-input')).toBeFocused()
   await page.keyboard.type(text)
   await expect(page.getByRole('option').first()).toContainText(name)
   await page.keyboard.press('ArrowDown')

@@ -19,6 +19,8 @@ type PerWorker = {
   /** what the product is started with */
   people: number
   role: string
+  /** named by a file that needs a product nobody has worked in: files naming different ones never share */
+  own: string
   /** a running product of its own: built code, temporary data folder, practice council on free ports */
   product: Product
 }
@@ -27,9 +29,10 @@ type PerWorker = {
 export const test = base.extend<PerTest, PerWorker>({
   people: [3000, { option: true, scope: 'worker' }],
   role: ['agent', { option: true, scope: 'worker' }],
+  own: ['shared', { option: true, scope: 'worker' }],
   product: [
-    async ({ people, role }, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'patchwork-e2e-'))
+    async ({ people, role, own }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), `patchwork-e2e-${own}-`))
       const product = new Product(folder, people, role)
       await product.start()
       await use(product)

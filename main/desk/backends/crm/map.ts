@@ -84,6 +84,7 @@ function accountFrom(row: Account, personId: string): CrmAccount {
     weeklyBenefitPence: pence(row.benefit, 'benefit'),
     responsible: flag(row.responsible),
     personNumber: text(row.personnumber),
+    ended: flag(row.accountterminated) ?? false,
   }
 }
 

@@ -42,6 +42,7 @@ export const account = anyCase({
   currentbalance: money,
   rent: money,
   benefit: money,
+  accountterminated: yesNo,
   personnumber: words,
   responsible: yesNo,
 })

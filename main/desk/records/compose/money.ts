@@ -1,5 +1,10 @@
 import type { MoneyView, ResidentView } from '../../../../shared/contract/resident.ts'
-import { rentFigures, statementMismatchWords } from '../../../../shared/content/money.ts'
+import {
+  endedAccountWords,
+  otherAccountWords,
+  rentFigures,
+  statementMismatchWords,
+} from '../../../../shared/content/money.ts'
 import type { WordedFigure } from '../../../../shared/content/money.ts'
 import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
 import type { Transaction } from '../../../../shared/domain/records.ts'
@@ -51,6 +56,12 @@ function other(source: SourceId, pence: number | null, housing: number | null): 
   }
 }
 
+/** Their other accounts, so that nobody quotes one for another. */
+const otherAccounts = (facts: ResidentFacts): string[] =>
+  bodiesOf(facts, 'crmAccount')
+    .filter((account) => account.tenancyRef !== null && account.tenancyRef !== facts.tenancy?.ref)
+    .map(({ tenancyRef, ended, balancePence }) => otherAccountWords(tenancyRef ?? '', ended, balancePence))
+
 const shown = (figure: WordedFigure): MoneyView['today'] => ({ ...figure, sum: [...figure.sum] })
 
 /**
@@ -85,7 +96,7 @@ export function composeMoney(
         ? null
         : { weekly: [{ from: '1900-01-01', pence: weeklyBenefitPence }] },
     benefitUnavailable: weeklyBenefitPence === null,
-    paid: paidRhythm(pack, tenure),
+    paid: crm?.ended === true ? 'none' : paidRhythm(pack, tenure),
   })
   const nextWeek = figures.shown.includes('afterNextRent')
   const whole = facts.units.every((unit) => unit.kind !== 'housing.payments' || unit.unreadable === 0)
@@ -105,8 +116,10 @@ export function composeMoney(
         ...(crm === null ? [] : [other('crm', crm.balancePence, ledgerPence)]),
       ],
       notes: [
+        ...(crm?.ended === true ? [endedAccountWords] : []),
         ...figures.notes,
         ...(mismatch === null ? [] : [statementMismatchWords(mismatch.differencePence)]),
+        ...otherAccounts(facts),
       ],
     },
     from,
