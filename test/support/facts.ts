@@ -88,6 +88,7 @@ export const health = (state: 'online' | 'offline'): ResidentFacts['health'] =>
     since: now,
     lastGoodAt: now,
     nextProbeAt: state === 'offline' ? '2026-06-12T10:00:30.000Z' : null,
+    reason: state === 'offline' ? 'refused' : null,
   }))
 
 export function facts(more: Partial<ResidentFacts> = {}): ResidentFacts {
