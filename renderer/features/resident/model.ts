@@ -97,22 +97,41 @@ export const statementRows = (statement: StatementView): StatementRow[] =>
     ...week.lines.map((line) => ({ row: 'line' as const, line })),
   ])
 
-/** The record with what is known of systems that do not answer laid over it. */
+/** A copy nobody has asked for yet, of a system that does not answer. */
+const notAsked = (source: SourceId): Provenance => ({
+  source,
+  unit: '',
+  state: 'missing',
+  fetchedAt: null,
+  nextAttemptAt: null,
+  failing: { reason: 'refused', times: 0 },
+  unreadable: 0,
+})
+
+/**
+ * The record with what is known of systems that do not answer laid over it. A part of which nothing is held or asked for is not on its
+ * way while the system it comes from is down; without a tenancy there is nothing to ask for about one.
+ */
 export function viewWithOutages(view: ResidentView, offline: ReadonlySet<SourceId>): ResidentView {
   if (offline.size === 0) return view
-  const lay = <S extends { from: Provenance[] }>(section: S): S => ({
-    ...section,
-    from: withOutages(section.from, offline),
+  const lay = <S extends { value: unknown; from: Provenance[] }>(part: S, source: SourceId): S => ({
+    ...part,
+    from:
+      part.value === null && part.from.length === 0 && offline.has(source)
+        ? [notAsked(source)]
+        : withOutages(part.from, offline),
   })
+  const layHome = <S extends { value: unknown; from: Provenance[] }>(part: S): S =>
+    view.tenancyRef === null ? { ...part, from: withOutages(part.from, offline) } : lay(part, 'housing')
   return {
     ...view,
-    tenancy: lay(view.tenancy),
-    household: lay(view.household),
-    alerts: lay(view.alerts),
-    money: lay(view.money),
-    statement: lay(view.statement),
-    cases: lay(view.cases),
-    timeline: lay(view.timeline),
+    tenancy: layHome(view.tenancy),
+    household: layHome(view.household),
+    alerts: lay(view.alerts, 'alerts'),
+    money: layHome(view.money),
+    statement: layHome(view.statement),
+    cases: lay(view.cases, 'crm'),
+    timeline: lay(view.timeline, 'crm'),
   }
 }
 

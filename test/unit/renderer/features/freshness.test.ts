@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   cardTrouble,
+  isFailing,
   missingSystems,
   oldestAt,
   restOf,
@@ -19,6 +20,7 @@ import {
   kindsIn,
   statementRows,
   timelineGroups,
+  viewWithOutages,
 } from '../../../../renderer/features/resident/model.ts'
 import { failureReasons, freshnessStates } from '../../../../shared/domain/freshness.ts'
 import { aResident, at, from, sourceNames } from '../../../support/renderer/samples.ts'
@@ -177,6 +179,20 @@ describe('the record', () => {
     expect(concerns({ about: 'resident', subjects: ['person:9'] }, mine)).toBe(false)
     expect(concerns({ about: 'status' }, mine)).toBe(false)
     expect(concerns({ about: 'resident', subjects: ['person:9'] }, null)).toBe(true)
+  })
+
+  it('does not say that a part nobody has asked for yet is on its way from a system that is down', () => {
+    const nothing = { value: null, from: [] }
+    const record = { ...aResident(), alerts: nothing, money: nothing }
+    const laid = viewWithOutages(record, new Set(['alerts', 'housing'] as const))
+    expect(isFailing(laid.alerts.from)).toBe(true)
+    expect(isFailing(laid.money.from)).toBe(true)
+    expect(cardTrouble(laid.alerts.from, false, naming)?.state).toMatchObject({
+      words: 'Unavailable – Cautionary alerts is not responding. Trying again.',
+    })
+    expect(isFailing(viewWithOutages(record, new Set(['crm'] as const)).alerts.from)).toBe(false)
+    const noTenancy = { ...record, tenancyRef: null }
+    expect(viewWithOutages(noTenancy, new Set(['housing'] as const)).money.from).toEqual([])
   })
 
   it('gives a time only where the source has one', () => {
