@@ -41,14 +41,14 @@ const columns: Column<Row>[] = [
   {
     key: 'who',
     heading: outboxWords.columns.who,
-    width: '14%',
+    width: '13%',
     cell: ({ item }) => item.forWhom || outboxWords.noSubject,
   },
-  { key: 'when', heading: outboxWords.columns.when, width: '8rem', cell: ({ item }) => <Made item={item} /> },
+  { key: 'when', heading: outboxWords.columns.when, width: '7rem', cell: ({ item }) => <Made item={item} /> },
   {
     key: 'state',
     heading: outboxWords.columns.state,
-    width: '32%',
+    width: '29%',
     cell: ({ item }) => <State item={item} />,
   },
   {
