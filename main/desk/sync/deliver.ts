@@ -62,8 +62,11 @@ const quickTokenLooks = 5
 /** What is done with one operation in hand: offline reference 4.2 to 4.4. */
 export function createDeliver(options: DeliverOptions): Deliver {
   const { store, backends, clock, random, environment, breaker } = options
-  /** When, on the monotonic clock, a send of it last ended, or we first met it after a start: what settling is counted from (law 14). */
-  const since = new Map<string, number>()
+  /**
+   * When, on the monotonic clock, a send of it last ended, or we first met it: what settling is counted from (law 14). Good for that
+   * one attempt only: another drain may have sent it since, and its send settles for itself.
+   */
+  const since = new Map<string, { attempt: number; at: number }>()
   /** When we first did not know, for telling a person; counted on the monotonic clock too. */
   const unknownSince = new Map<string, number>()
   const looks = new Map<string, number>()
@@ -113,7 +116,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
       // A sender never throws; if one does, nobody knows how far it came.
       outcome = { result: 'failed', effect: 'possible', class: 'no-answer', retryAfterMs: null, said: null }
     }
-    since.set(op.id, clock.monotonic())
+    since.set(op.id, { attempt: op.attempts, at: clock.monotonic() })
     if (outcome.result !== 'failed') breaker.good(op.lane, clock.monotonic() - from)
     switch (outcome.result) {
       case 'confirmed':
@@ -171,7 +174,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const { code, sender } = barred(op)
     const here: OperationState[] = ['unknown', 'attention']
     if (code !== null) return settle(op, here, { to: 'attention', waitMs: ceilingMs, error: errorText(code) })
-    if (!since.has(op.id)) since.set(op.id, clock.monotonic())
+    if (since.get(op.id)?.attempt !== op.attempts)
+      since.set(op.id, { attempt: op.attempts, at: clock.monotonic() })
     if (!sender.profile.canLookUp)
       return settle(op, here, { to: 'attention', waitMs: ceilingMs, error: errorText('cannot-look') })
 
@@ -196,23 +200,28 @@ export function createDeliver(options: DeliverOptions): Deliver {
         if (!signal.aborted) breaker.bad(op.lane, outcome.reason, outcome.retryAfterMs)
         return stay(op, sender, backoffMs(random, tries, outcome.retryAfterMs), {})
       case 'not-found':
-        return notThere(op, sender, tries)
+        return notThere(op, sender, tries, from)
     }
   }
 
-  /** "Not found" means "not done" only once settled, only when it was never accepted, and only if nobody sent it meanwhile. */
-  async function notThere(op: Operation, sender: Sender, tries: number): Promise<void> {
-    const settledIn = (since.get(op.id) ?? clock.monotonic()) + sender.profile.settleMs - clock.monotonic()
-    if (settledIn > 0) {
-      const waitMs = Math.min(settledIn, Math.max(lookUpSoonMs, backoffMs(random, tries)))
+  /**
+   * "Not found" means "not done" only when it was asked after settling, only when it was never accepted, and only if nobody sent it
+   * meanwhile. `askedAt` is when the look-up began: a slow answer may be as old as that.
+   */
+  async function notThere(op: Operation, sender: Sender, tries: number, askedAt: number): Promise<void> {
+    const settledAt = (since.get(op.id)?.at ?? askedAt) + sender.profile.settleMs
+    if (askedAt < settledAt) {
+      // Stored times are whole milliseconds: less than that would be no wait at all.
+      const leftMs = Math.max(20, settledAt - clock.monotonic())
+      const waitMs = Math.min(leftMs, Math.max(lookUpSoonMs, backoffMs(random, tries)))
       return stay(op, sender, waitMs, {})
     }
-    // It said yes and does not show it: sending again might make two, so a person is told and we go on looking.
-    const said = op.serverId !== null || op.evidence !== null || errorCode(op.lastError) === 'unproved'
-    if (said) return settle(op, ['unknown', 'attention'], { to: 'attention', waitMs: ceilingMs })
     // Somebody else's drain sent it while we looked: what we saw is about before.
     const now = await store.work.operation({ id: op.id })
     if (now === null || now.attempts !== op.attempts) return
+    // It said yes and does not show it: sending again might make two, so a person is told and we go on looking.
+    const said = now.serverId !== null || now.evidence !== null || errorCode(now.lastError) === 'unproved'
+    if (said) return settle(op, ['unknown', 'attention'], { to: 'attention', waitMs: ceilingMs })
     await settle(op, ['unknown', 'attention'], { to: 'queued', waitMs: 0, error: errorText('not-there') })
   }
 

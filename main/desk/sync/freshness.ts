@@ -343,7 +343,7 @@ export function createFreshness(options: FreshnessOptions): Freshness {
       const failing = await store.read.sourceSummary({ now })
       await store.cache.retryFailed({ source, at: now })
       const shut = sourceIds.filter((one) => (source === null || one === source) && !gates.allows(one))
-      await Promise.all(shut.map(async (one) => gates.probe(one)))
+      await Promise.all(shut.map(async (one) => gates.probe(one, { asked: true })))
       pump()
       return failing.reduce(
         (sum, one) => sum + (source === null || one.source === source ? one.failed : 0),

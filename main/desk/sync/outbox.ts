@@ -260,7 +260,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const { operations } = await store.work.hasten({ lane: null, id, at: clock.now().toISOString() })
       for (const lane of lanes) lane.notBefore = 0
       const shut = lanes.filter(({ source }) => !breaker.allows(source))
-      await Promise.all(shut.map(async ({ source }) => breaker.probe(source)))
+      await Promise.all(shut.map(async ({ source }) => breaker.probe(source, { asked: true })))
       kick()
       return operations
     },

@@ -189,6 +189,21 @@ describe('a failure', () => {
     expect(housing.fetches).toHaveLength(2)
   })
 
+  it('told to wait an hour is fetched at once when a person asks and it answers again', async () => {
+    freshness.start()
+    housing.fetch = fail('too-many', 60 * minute)
+    await freshness.want([wanted(payments)])
+    await clock.advance(100)
+    housing.fetch = async () => ledger('a', 5000)
+    await clock.advance(10 * minute)
+    expect(housing.fetches).toHaveLength(1)
+    expect(freshness.health().housing).toMatchObject({ state: 'offline', reason: 'too-many' })
+    await freshness.retryNow('housing')
+    await clock.advance(100)
+    expect((await unit(payments)).failCount).toBe(0)
+    expect(freshness.health().housing.state).toBe('online')
+  })
+
   it('of our own reading is the same to the engine: unreadable, old rows kept', async () => {
     housing.fetch = async () => {
       throw new TypeError('a bug of ours')

@@ -111,6 +111,73 @@ describe('what may be said of a back-end', () => {
   })
 })
 
+describe('a long wait a back-end asked for', () => {
+  const hour = 60 * 60_000
+  beforeEach(async () => {
+    gates.start()
+    await clock.advance(10)
+  })
+
+  it('is never kept for longer than the longest we wait for anything', () => {
+    gates.bad('crm', 'too-many', 24 * hour)
+    expect(gates.waitMs('crm')).toBe(hour)
+  })
+
+  it('is not called online, and says why and when it ends', async () => {
+    gates.bad('crm', 'too-many', hour)
+    const nextProbeAt = new Date(clock.now().getTime() + hour).toISOString()
+    expect(gates.health().crm).toMatchObject({ state: 'offline', reason: 'too-many', nextProbeAt })
+    // An answer to something asked before changes nothing: we still keep away.
+    gates.good('crm', 10)
+    expect(gates.health().crm).toMatchObject({ state: 'offline', reason: 'too-many', nextProbeAt })
+    expect(recovered).toEqual([])
+    await clock.advance(hour + 10)
+    expect(gates.health().crm).toMatchObject({ state: 'online', reason: null, nextProbeAt: null })
+    expect(recovered).toEqual(['crm'])
+  })
+
+  it('is called slow when it is short', async () => {
+    gates.bad('crm', 'too-many', 7_000)
+    expect(gates.health().crm).toMatchObject({ state: 'slow', reason: 'too-many' })
+    expect(gates.health().crm.nextProbeAt).toBe(new Date(clock.now().getTime() + 7_000).toISOString())
+    await clock.advance(7_010)
+    expect(gates.health().crm).toMatchObject({ state: 'online', nextProbeAt: null })
+  })
+
+  it('is kept with an answer of any kind', () => {
+    gates.bad('crm', 'not-allowed', hour)
+    expect(gates.health().crm).toMatchObject({ state: 'offline', reason: 'not-allowed' })
+  })
+
+  it('is ended by a good answer a person asked for', async () => {
+    gates.bad('crm', 'too-many', hour)
+    expect(await gates.probe('crm', { asked: true })).toBe(true)
+    expect(gates.allows('crm')).toBe(true)
+    expect(gates.health().crm).toMatchObject({ state: 'online', reason: null, nextProbeAt: null })
+    expect(recovered).toEqual(['crm'])
+  })
+
+  it('is not broken by a hint, and not ended by a failure', async () => {
+    gates.bad('crm', 'too-many', hour)
+    expect(await gates.probe('crm')).toBe(false)
+    expect(gates.waitMs('crm')).toBe(hour)
+    crm.reachable = false
+    expect(await gates.probe('crm', { asked: true })).toBe(false)
+    expect(gates.waitMs('crm')).toBe(hour)
+    // And the clock alone gets there.
+    crm.reachable = true
+    await clock.advance(hour + 10)
+    expect(gates.health().crm.state).toBe('online')
+  })
+
+  it('gives way to the wait the back-end asks for when a person tries', async () => {
+    gates.bad('crm', 'too-many', hour)
+    crm.provesBusyMs = 9_000
+    expect(await gates.probe('crm', { asked: true })).toBe(false)
+    expect(gates.waitMs('crm')).toBe(9_000)
+  })
+})
+
 describe('verdicts', () => {
   const failed = { result: 'failed', effect: 'none', retryAfterMs: null, said: null } as const
   it.each([

@@ -103,6 +103,20 @@ describe('sending', () => {
     expect(crm.accepted).toHaveLength(9)
   })
 
+  it('goes at once when a person asks, although it was told to wait an hour', async () => {
+    await outbox.start()
+    crm.provesBusyMs = 60 * 60_000
+    const op = anOperation()
+    await accept(op)
+    await clock.advance(20 * 60_000)
+    expect(crm.sends).toEqual([])
+    crm.provesBusyMs = null
+    const tried = outbox.tryNow(null)
+    await clock.advance(1_000)
+    await tried
+    expect(await stateOf(op.id)).toBe('confirmed')
+  })
+
   it('waits as long as it was asked to, and longer for nobody', async () => {
     await outbox.start()
     crm.fate = () => ({ hears: 'busy', effect: 'none' })

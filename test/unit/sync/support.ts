@@ -57,7 +57,11 @@ export type Model = {
   fate: (op: Operation) => Fate
   /** While false, look-ups get no answer. */
   answersLookUps: boolean
+  /** Between what a look-up saw and its answer. */
+  lookUpTakesMs: number
   reachable: boolean
+  /** Not null: the proof of its environment is answered with "not now", and this wait. */
+  provesBusyMs: number | null
   /** Sends begun, by reference. */
   sends: string[]
   /** Sends begun while it was not the practice environment. */
@@ -82,7 +86,9 @@ export function modelBackends(clock: Clock): { backends: Backends; model: Record
       environment: 'practice',
       fate: () => ({ hears: 'yes', effect: 'now' }),
       answersLookUps: true,
+      lookUpTakesMs: 0,
       reachable: true,
+      provesBusyMs: null,
       sends: [],
       misplaced: [],
       inFlight: 0,
@@ -115,6 +121,8 @@ const wait = async (clock: Clock, ms: number): Promise<void> =>
 function backendOf(source: SourceId, model: Model, clock: Clock): Backend {
   const prove = async (): Promise<Environment> => {
     if (!model.reachable) throw new BackendFailure(source, 'refused')
+    if (model.provesBusyMs !== null)
+      throw new BackendFailure(source, 'too-many', { retryAfterMs: model.provesBusyMs })
     if (model.environment !== 'practice') throw new BackendFailure(source, 'wrong-environment')
     return model.environment
   }
@@ -198,7 +206,9 @@ function senderOf(model: Model, clock: Clock): Sender {
     lookUp: async (op): Promise<LookUpOutcome> => {
       if (!model.reachable || !model.answersLookUps)
         return { result: 'failed', reason: 'timeout', retryAfterMs: null }
-      return model.accepted.includes(op.reference)
+      const there = model.accepted.includes(op.reference)
+      if (model.lookUpTakesMs > 0) await wait(clock, model.lookUpTakesMs)
+      return there
         ? { result: 'found', serverId: `server-${op.reference}`, evidence: evidence(op, 'look-up') }
         : { result: 'not-found' }
     },
