@@ -3,6 +3,8 @@ import type { FreshnessState, Provenance, UnitKind } from '../../../shared/domai
 import type { UnitStatus } from '../store/types.ts'
 import type { ResidentFacts } from './resolve.ts'
 
+type SourceHealth = ResidentFacts['health'][UnitStatus['source']]
+
 /** What a copy may be called right now. `now` decides, not the row: a row left alone turns stale by itself. */
 function freshnessOf(unit: UnitStatus, now: string, failing: boolean): FreshnessState {
   if (unit.fetchedAt === null) return 'missing'
@@ -16,16 +18,17 @@ function freshnessOf(unit: UnitStatus, now: string, failing: boolean): Freshness
  * A unit's own failure, or that of its back-end: while a system is known to be down nothing is asked of it, and a unit waiting its turn must
  * not look as if it were on its way.
  */
-function failingOf(unit: UnitStatus, now: string, down: boolean): Provenance['failing'] {
+function failingOf(unit: UnitStatus, now: string, health: SourceHealth): Provenance['failing'] {
   if (unit.failCount > 0 && unit.lastFailure !== null)
     return { reason: unit.lastFailure, times: unit.failCount }
   const fresh = unit.fetchedAt !== null && unit.freshUntil !== null && unit.freshUntil > now
-  return down && !fresh ? { reason: 'refused', times: 0 } : null
+  const down = health.state === 'offline' || health.nextProbeAt !== null
+  return down && !fresh ? { reason: health.reason ?? 'refused', times: 0 } : null
 }
 
 function provenanceOf(unit: UnitStatus, now: string, health: ResidentFacts['health']): Provenance {
-  const { state, nextProbeAt } = health[unit.source]
-  const failing = failingOf(unit, now, state === 'offline')
+  const { nextProbeAt } = health[unit.source]
+  const failing = failingOf(unit, now, health[unit.source])
   const later = nextProbeAt !== null && nextProbeAt > unit.nextAttemptAt ? nextProbeAt : unit.nextAttemptAt
   return {
     source: unit.source,

@@ -147,13 +147,18 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
     if (http.serverNow() === null) await http.proveEnvironment()
     const now = (http.serverNow() ?? clock.now()).getTime()
     const sent = Date.parse(op.firstSentAt ?? op.madeAt)
-    const start = Math.min(sent, now) - slackMs
-    const end = Math.min(Math.max(sent, now) + slackMs, start + profile.longestSpanDays * dayMs)
+    // The server's clock decides (law 14): whatever it took from us, it took before now. Ours only narrows the span, and only while it can
+    // be believed; a span cut short by the server's own limit proves nothing by not holding our report.
+    const end = now + slackMs
+    const earliest = end - profile.longestSpanDays * dayMs
+    const believed = sent <= now + 60_000
+    const wanted = believed ? sent - slackMs : earliest
+    const start = Math.max(wanted, earliest)
     const span = {
       start_date: wholeSeconds(new Date(start), profile),
       end_date: wholeSeconds(new Date(end), profile),
     }
-    let certain = true
+    let certain = wanted >= earliest
     // First within its own service, which is quick; then in all, because staff move reports between services.
     for (const service of [body.serviceCode, null]) {
       const { good, unreadable, count } = await list({ ...span, service_code: service }, about)
