@@ -17,7 +17,10 @@ const switches: Record<PracticeFault, Record<string, unknown>> = {
 }
 
 /** People made for a purpose, keyed by what they show; found by their surname. */
-const samples = z.record(z.string(), z.object({ what: z.string(), name: z.string(), lastName: z.string() }))
+const samples = z.record(
+  z.string(),
+  z.object({ what: z.string(), name: z.string(), lastName: z.string(), tenancyRef: z.string().nullish() }),
+)
 
 export type PracticeControl = {
   state: () => Promise<PracticeState>
@@ -40,7 +43,9 @@ export function createPracticeControl(origin: string): PracticeControl {
       const answer = await http.get<unknown>('/people/special')
       const read = samples.safeParse(answer.data)
       return read.success
-        ? Object.values(read.data).map(({ what, name, lastName }) => ({ what, name, find: lastName }))
+        ? Object.values(read.data)
+            .filter(({ tenancyRef }) => tenancyRef != null)
+            .map(({ what, name, lastName }) => ({ what, name, find: lastName }))
         : []
     } catch {
       return null

@@ -37,7 +37,11 @@ export async function openResident(services: Services, key: ResidentKey): Promis
   const facts = await readFacts(services, key)
   if (facts === null) return null
   services.openResidents.open(key, facts.subjects)
-  void wantOnScreen(services, facts)
+  // Told again once the wants are on file: until then a part can say neither where it comes from nor when it will be tried.
+  void wantOnScreen(services, facts).then(
+    () => services.changes.residentChanged(facts.subjects),
+    () => services.log({ level: 'error', name: 'resident.want' }),
+  )
   return compose(services, facts)
 }
 

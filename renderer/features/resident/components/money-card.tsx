@@ -85,21 +85,26 @@ function Money({
       <KeyValues
         label={residentWords.cards.money}
         items={[
-          {
-            label: words.rent,
-            value: money.weeklyRentPence === null ? null : formatPounds(money.weeklyRentPence),
-            missing: 'notKnown',
-          },
-          {
-            label: words.benefit,
-            value:
-              money.weeklyBenefitPence === null
-                ? null
-                : money.weeklyBenefitPence === 0
-                  ? words.noBenefit
-                  : formatPounds(money.weeklyBenefitPence),
-            missing: 'notKnown',
-          },
+          // A monthly or former account has no weekly amounts, and "not known" would be untrue of them.
+          ...(money.afterNextRent === null
+            ? []
+            : ([
+                {
+                  label: words.rent,
+                  value: money.weeklyRentPence === null ? null : formatPounds(money.weeklyRentPence),
+                  missing: 'notKnown',
+                },
+                {
+                  label: words.benefit,
+                  value:
+                    money.weeklyBenefitPence === null
+                      ? null
+                      : money.weeklyBenefitPence === 0
+                        ? words.noBenefit
+                        : formatPounds(money.weeklyBenefitPence),
+                  missing: 'notKnown',
+                },
+              ] as const)),
           {
             label: words.lastPayment,
             value:
