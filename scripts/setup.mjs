@@ -79,14 +79,17 @@ const onPath = (name) =>
     existsSync(join(folder, name)),
   )
 
-/** Chromium and nats-server, for tests only, from the system's packages. Says what is missing rather than failing: the tests will. */
+/** Chromium, nats-server and fonts, for tests only, from the system's packages. Says what is missing rather than failing: the tests will. */
 export async function ensureTestTools() {
   if (process.platform !== 'linux') return
-  const missing = [chromiumPath() ? null : 'chromium', onPath('nats-server') ? null : 'nats-server'].filter(
-    Boolean,
-  )
+  // Fonts by name, because a bare machine has none and Chromium then lays everything out as boxes.
+  const missing = [
+    chromiumPath() ? null : 'chromium',
+    onPath('nats-server') ? null : 'nats-server',
+    existsSync('/usr/share/fonts/truetype') ? null : 'fonts-liberation',
+  ].filter(Boolean)
   if (missing.length === 0) return
-  const names = missing.join(' and ')
+  const names = missing.join(', ')
   if (!existsSync('/usr/bin/apt-get') || process.getuid() !== 0) {
     say(`Tests need ${names}. Install with: sudo apt-get install ${missing.join(' ')}`)
     return
