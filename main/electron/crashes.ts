@@ -1,6 +1,6 @@
 import { app, crashReporter, dialog } from 'electron'
 import type { HostLog } from '../host/log.ts'
-import { hostWords } from '../host/words.ts'
+import { hostWords } from '../../shared/content/host.ts'
 
 /** Dumps may hold personal data: they are never sent. */
 export function keepDumpsHere(): void {

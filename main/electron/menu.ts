@@ -1,5 +1,5 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import { hostWords } from '../host/words.ts'
+import { hostWords } from '../../shared/content/host.ts'
 
 const words = hostWords.menu
 

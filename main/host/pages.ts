@@ -1,5 +1,5 @@
 import { contentPolicy, guardHeaders, newNonce } from './content-policy.ts'
-import { hostWords } from './words.ts'
+import { hostWords } from '../../shared/content/host.ts'
 
 const escapes: Record<string, string> = {
   '&': '&amp;',

@@ -1,3 +1,6 @@
+/**
+ * Long because it is one table of faults against one council and one desk, started once: splitting it would start them again for each file.
+ */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'

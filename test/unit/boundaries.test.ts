@@ -140,7 +140,7 @@ describe('the check itself', () => {
     ['shared', 'shared/domain/a.ts', "import { x } from '../../main/desk/index.ts'"],
     ['shared/rules', 'shared/rules/a.ts', "import { x } from '../contract/index.ts'"],
     ['renderer', 'renderer/app/a.tsx', "const fs = await import('fs')"],
-    ['renderer', 'renderer/app/a.tsx', "import { x } from '../../main/host/words.ts'"],
+    ['renderer', 'renderer/app/a.tsx', "import { x } from '../../main/host/desk.ts'"],
     ['renderer', 'renderer/features/one/a.tsx', "import { x } from '../two/store.ts'"],
     ['renderer', 'renderer/app/a.tsx', "export { x } from '../features/two/store.ts'"],
     ['preload', 'preload/index.ts', "import { z } from 'zod'"],

@@ -1,14 +1,11 @@
 import type { SearchAnswerView, SearchHitView } from '../../../shared/contract/search.ts'
 import type { Operation } from '../../../shared/domain/outbox.ts'
-import type { TenancySummary } from '../../../shared/domain/records.ts'
 import { ageOn, londonDate } from '../../../shared/rules/dates.ts'
 import { searchIntent } from '../../../shared/rules/search-intent.ts'
 import type { SearchIntent } from '../../../shared/rules/search-intent.ts'
 import type { Services } from '../services.ts'
 import type { SearchHit } from '../store/types.ts'
 import { tenureWords } from './compose/words.ts'
-
-const isFormer = (tenancy: TenancySummary | null): boolean => tenancy === null
 
 function hitView(services: Services, hit: SearchHit, today: string): SearchHitView {
   const person = hit.kind === 'person' ? hit.person : null
@@ -23,7 +20,7 @@ function hitView(services: Services, hit: SearchHit, today: string): SearchHitVi
     address: tenancy?.address ?? person?.address ?? null,
     postcode: tenancy?.postcode ?? person?.postcode ?? null,
     tenancyRef: tenancy?.ref ?? null,
-    current: !isFormer(tenancy),
+    current: tenancy !== null,
     caseReference: null,
     why: hit.why,
   }

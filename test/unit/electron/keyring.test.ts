@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { openKeyring } from '../../../main/electron/keyring.ts'
-import { hostWords } from '../../../main/host/words.ts'
+import { hostWords } from '../../../shared/content/host.ts'
 import { temporaryFolder } from '../../support/electron/browser-host.ts'
 import { resetElectron, safeStorage, standIn } from '../../support/electron/index.ts'
 

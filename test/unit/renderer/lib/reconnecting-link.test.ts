@@ -30,10 +30,14 @@ const answer: Call = async () => 'answer'
 
 describe('a link that outlives its connections', () => {
   it('makes a call again that was cut off by the end of its connection', async () => {
-    const { ask, wires, stop } = byHand([hang, answer])
+    const under = Promise.withResolvers<void>()
+    const held: Call = () => {
+      under.resolve()
+      return new Promise(() => {})
+    }
+    const { ask, wires, stop } = byHand([held, answer])
     const asked = ask()
-    await expect.poll(() => wires.length).toBe(1)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await under.promise
     wires[0]?.close()
     await expect(asked).resolves.toBe('answer')
     stop()
