@@ -10,6 +10,10 @@ export type Changes = {
   outboxChanged: (subjects: string[]) => void
   publish: (change: Change) => void
   statusChanged: () => void
+  callsChanged: () => void
+  /** What waits for this person: promises, wrap-ups, drafts. */
+  workChanged: (subjects: string[]) => void
+  draftChanged: (id: string) => void
   watch: (signal: AbortSignal | undefined) => AsyncGenerator<Change>
 }
 
@@ -18,7 +22,10 @@ export function createChanges(clock: Clock): Changes {
   const publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 500 })
   const residents = new Set<string>()
   const outbox = new Set<string>()
+  const work = new Set<string>()
+  const draftIds = new Set<string>()
   let outboxTouched = false
+  let workTouched = false
   let statusTouched = false
   let waiting = false
 
@@ -27,7 +34,12 @@ export function createChanges(clock: Clock): Changes {
     if (residents.size > 0) publisher.publish('change', { about: 'resident', subjects: [...residents] })
     if (outboxTouched) publisher.publish('change', { about: 'outbox', subjects: [...outbox] })
     if (statusTouched) publisher.publish('change', { about: 'status' })
+    if (workTouched) publisher.publish('change', { about: 'work', subjects: [...work] })
+    if (draftIds.size > 0) publisher.publish('change', { about: 'draft', ids: [...draftIds] })
     residents.clear()
+    work.clear()
+    draftIds.clear()
+    workTouched = false
     outbox.clear()
     outboxTouched = false
     statusTouched = false
@@ -51,6 +63,18 @@ export function createChanges(clock: Clock): Changes {
     },
     statusChanged: () => {
       statusTouched = true
+      gather()
+    },
+    // At once: a call that rings is not gathered with anything.
+    callsChanged: () => publisher.publish('change', { about: 'calls' }),
+    workChanged: (subjects) => {
+      for (const subject of subjects) work.add(subject)
+      workTouched = true
+      gather()
+    },
+    draftChanged: (id) => {
+      draftIds.add(id)
+      workTouched = true
       gather()
     },
     publish: (change) => publisher.publish('change', change),

@@ -41,30 +41,3 @@ export const appWords = {
   copyReferenceNone: 'There is no reference to copy here yet.',
   practiceNote: 'Practice',
 } as const
-
-/** Every command, as said in hints, buttons and the shortcut list. */
-export const commandWords = {
-  find: 'Find anyone or anything',
-  note: 'Write a note',
-  problem: 'Log a problem',
-  refresh: 'Refresh this record',
-  nextPane: 'Go to the next part of the screen',
-  previousPane: 'Go to the previous part of the screen',
-  primary: 'Save, send or confirm',
-  close: 'Close what is open. What you typed is kept',
-  copyReference: 'Copy the reference',
-  shortcuts: 'Show the keyboard shortcuts',
-  overview: 'Overview',
-  money: 'Money',
-  household: 'Household',
-  timeline: 'Timeline',
-  cases: 'Cases and reports',
-  statement: 'Rent statement',
-} as const
-export type CommandId = keyof typeof commandWords
-
-/** Why a command cannot run now. */
-export const commandBlocked = {
-  needsResident: 'Open a resident first.',
-  viewOnly: 'You are in view only.',
-} as const

@@ -14,6 +14,13 @@ export const change = z.discriminatedUnion('about', [
     state: z.enum(['online', 'slow', 'offline', 'unknown']),
   }),
   z.object({ about: z.literal('practice') }),
+  /** A call rang, was taken, ended: ask `calls.now`. */
+  z.object({ about: z.literal('calls') }),
+  /** Drafts, promises, wrap-ups: what waits for this person. */
+  z.object({ about: z.literal('work'), subjects: z.array(z.string()) }),
+  /** A draft was saved or ended, by any window. */
+  z.object({ about: z.literal('draft'), ids: z.array(z.string()) }),
+  z.object({ about: z.literal('preferences') }),
 ])
 export type Change = z.infer<typeof change>
 

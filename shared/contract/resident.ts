@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { operationKind, operationState } from '../domain/outbox.ts'
 import { provenance, section } from '../domain/freshness.ts'
 import { alert, householdMember, tenancy } from '../domain/records.ts'
 import { sourceId } from '../domain/sources.ts'
 import { base, residentKey } from './common.ts'
+import { pendingItem } from './pending.ts'
+import { promiseView } from './promises.ts'
 
 export const sumLine = z.object({ label: z.string(), pence: z.number().int() })
 
@@ -75,19 +76,7 @@ export const statement = z.object({
 })
 export type StatementView = z.infer<typeof statement>
 
-/** Anything we did that a back-end may not have yet, or has refused. */
-export const pendingItem = z.object({
-  id: z.string(),
-  reference: z.string(),
-  kind: operationKind,
-  lane: sourceId,
-  state: operationState,
-  madeAt: z.string(),
-  nextAt: z.string(),
-  serverId: z.string().nullable(),
-  error: z.string().nullable(),
-})
-export type PendingItem = z.infer<typeof pendingItem>
+export { pendingItem, type PendingItem } from './pending.ts'
 
 export const caseItem = z.object({
   id: z.string(),
@@ -105,19 +94,82 @@ export const caseItem = z.object({
 })
 export type CaseItem = z.infer<typeof caseItem>
 
+export const timelineKinds = [
+  'contact',
+  'call',
+  'note',
+  'diary',
+  'letter',
+  'text',
+  'report',
+  'report-update',
+  'case',
+  'payment',
+  'alert',
+  'promise',
+] as const
+export const timelineKind = z.enum(timelineKinds)
+export type TimelineKind = z.infer<typeof timelineKind>
+
 export const timelineItem = z.object({
   id: z.string(),
   at: z.string(),
   /** False when the source gives a day and no time: no time is then shown. */
   timed: z.boolean(),
-  kind: z.enum(['contact', 'note', 'diary', 'report', 'report-update', 'payment']),
+  kind: timelineKind,
+  title: z.string(),
+  text: z.string(),
+  author: z.string().nullable(),
+  /** Null for what was done on this device. */
+  source: sourceId.nullable(),
+  /** Whom in the household it is about, where the source says. */
+  person: z.string().nullable(),
+  /** It was told to the resident: a text, a letter, something said on a call. */
+  told: z.boolean(),
+  pending: z.array(pendingItem),
+})
+export type TimelineItem = z.infer<typeof timelineItem>
+
+/** What is still to come: soonest first. `at` is a day, or a moment where the source gives a time. */
+export const comingItem = z.object({
+  id: z.string(),
+  at: z.string(),
+  timed: z.boolean(),
+  kind: z.enum(['rent', 'benefit', 'arrangement', 'promise', 'callback', 'report']),
   title: z.string(),
   text: z.string(),
   author: z.string().nullable(),
   source: sourceId.nullable(),
-  pending: z.array(pendingItem),
+  /** A promise whose time has passed: it comes before everything else. */
+  overdue: z.boolean(),
 })
-export type TimelineItem = z.infer<typeof timelineItem>
+export type ComingItem = z.infer<typeof comingItem>
+
+export const timelineFilter = z.object({
+  /** Null: every kind. */
+  kinds: z.array(timelineKind).nullable(),
+  sources: z.array(z.union([sourceId, z.literal('here')])).nullable(),
+  person: z.string().max(200).nullable(),
+  told: z.boolean(),
+})
+export type TimelineFilter = z.infer<typeof timelineFilter>
+
+/** A run of the stream, newest first: `items` begins at `from` of `total`. */
+export const timelinePage = z.object({
+  from: z.number().int(),
+  total: z.number().int(),
+  items: z.array(timelineItem),
+})
+export type TimelinePage = z.infer<typeof timelinePage>
+
+export const timeline = timelinePage.extend({
+  comingUp: z.array(comingItem),
+  /** What there is to filter by, over the whole stream. */
+  kinds: z.array(z.object({ kind: timelineKind, count: z.number().int() })),
+  sources: z.array(z.union([sourceId, z.literal('here')])),
+  people: z.array(z.string()),
+})
+export type TimelineView = z.infer<typeof timeline>
 
 export const residentView = z.object({
   key: residentKey,
@@ -140,7 +192,10 @@ export const residentView = z.object({
   money: section(money),
   statement: section(statement),
   cases: section(z.array(caseItem)),
-  timeline: section(z.array(timelineItem)),
+  /** The first page; `resident.timeline` has the rest. */
+  timeline: section(timeline),
+  /** Open promises and callbacks to this resident, broken ones first. */
+  promises: z.array(promiseView),
   /** Rows that could not be read, per source: said on the card, raw text kept for support. */
   unreadable: z.array(z.object({ source: sourceId, count: z.number().int(), reasons: z.array(z.string()) })),
 })
@@ -152,6 +207,17 @@ export const residentContract = {
   /** The same, without asking for anything to be fetched: what a window calls after a change event. */
   get: base.input(z.object({ key: residentKey })).output(residentView),
   statement: base.input(z.object({ key: residentKey })).output(section(statement)),
+  /** A run of the stream under a filter. An index past the end answers no items. */
+  timeline: base
+    .input(
+      z.object({
+        key: residentKey,
+        filter: timelineFilter,
+        from: z.number().int().min(0),
+        count: z.number().int().min(1).max(500),
+      }),
+    )
+    .output(timelinePage),
   refresh: base.input(z.object({ key: residentKey })).output(z.object({ units: z.number().int() })),
   close: base.input(z.object({ key: residentKey })).output(z.object({})),
 }

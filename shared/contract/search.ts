@@ -47,7 +47,25 @@ export const searchAnswer = z.object({
 })
 export type SearchAnswerView = z.infer<typeof searchAnswer>
 
+/** Structured search: every field that is filled in must match. */
+export const searchFields = z.object({
+  firstName: z.string().max(100),
+  lastName: z.string().max(100),
+  address: z.string().max(200),
+  postcode: z.string().max(20),
+  dateOfBirth: z.string().max(40),
+  phone: z.string().max(40),
+  reference: z.string().max(60),
+})
+export type SearchFields = z.infer<typeof searchFields>
+
 export const searchContract = {
+  fields: base.input(z.object({ fields: searchFields, limit: z.number().int().min(1).max(100) })).output(
+    searchAnswer.extend({
+      /** Fields that could not be read, such as a date: what was not searched by. */
+      unread: z.array(searchFields.keyof()),
+    }),
+  ),
   find: base
     .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(20) }))
     .output(searchAnswer),

@@ -22,7 +22,7 @@ export const unsettledStates = [
   'attention',
 ] as const satisfies OperationState[]
 
-export const operationKinds = ['report.create', 'note.crm', 'note.diary'] as const
+export const operationKinds = ['report.create', 'note.crm', 'note.diary', 'call.crm', 'callback.crm'] as const
 export const operationKind = z.enum(operationKinds)
 export type OperationKind = z.infer<typeof operationKind>
 

@@ -11,7 +11,7 @@ const mostInFlight = 64
 /** A handler reads a local file and answers; one that takes this long is stuck and the window must be told. */
 const longestMs = 10_000
 /** Live updates run for as long as the window does. */
-const endless = new Set(['changes.watch'])
+const endless = new Set(['changes.watch', 'frame.presence.hold'])
 
 /**
  * The checks every call passes, in order: calls in flight, a time limit, then the name and duration in the log. Input and output are

@@ -39,6 +39,13 @@ const names = <T extends AnyCalls>(of: Record<keyof T & string, true>): (keyof T
 export const callNames: { [R in Role]: CallOf<R>[] } = {
   work: names<WorkOperations>({
     accept: true,
+    appendCall: true,
+    call: true,
+    openCalls: true,
+    recentCalls: true,
+    savePromise: true,
+    promise: true,
+    promises: true,
     claim: true,
     settle: true,
     recoverInterrupted: true,

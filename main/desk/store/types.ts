@@ -1,4 +1,6 @@
 import type { FailureReason, UnitKey, UnitKind } from '../../../shared/domain/freshness.ts'
+import type { CallEvent, WrapUp } from '../../../shared/domain/calls.ts'
+import type { PromiseRecord } from '../../../shared/domain/promises.ts'
 import type { NewOperation, Operation, OperationState } from '../../../shared/domain/outbox.ts'
 import type {
   Person,
@@ -87,7 +89,19 @@ export type SearchWhy = {
 }
 export type SearchAnswer = { hits: SearchHit[]; total: number; more: boolean }
 
-export type Draft = { id: string; kind: 'note' | 'problem'; subject: string; body: string; savedAt: string }
+export type Draft = {
+  id: string
+  kind: 'note' | 'problem' | 'wrap-up' | 'promise'
+  subject: string
+  body: string
+  /** Raised by every save. */
+  rev: number
+  savedAt: string
+}
+/** Everything that happened in one call, in order; `wrapUp` once it was recorded. */
+export type StoredCall = { id: string; events: CallEvent[]; wrapUp: WrapUp | null }
+/** Events to add to a call, made on the belief that it had `after` of them; `closed` when nothing more is to come of it. */
+export type CallAppend = { callId: string; after: number; events: CallEvent[]; closed: boolean }
 export type AuditEntry = { at: string; actor: string; action: string; subject: string; detail: string }
 /** `breaks` are the numbers of rows that do not follow from the one before: edited, moved, or after a row that is gone. */
 export type AuditCheck = { rows: number; breaks: number[] }
@@ -144,7 +158,29 @@ export type CacheReads = {
 /** Every use of the work file, on its one writer thread, so a read there always sees the last commit. */
 export type WorkOperations = {
   /** The operations of one action, its draft's end and its audit row in one commit: after this, "saved" may be shown. */
-  accept: (input: { operations: NewOperation[]; audit: AuditEntry; endDraft: string | null }) => Operation[]
+  accept: (input: {
+    operations: NewOperation[]
+    audit: AuditEntry
+    endDraft: string | null
+    /** What the flow told the resident will happen; kept with the act that said it. An id that is known is left as it is. */
+    promises?: PromiseRecord[]
+    /** The wrap-up this act is, and the end of its call. */
+    wrapUp?: { callId: string; wrapUp: WrapUp; events: CallEvent[] }
+  }) => Operation[]
+  /** Adds to a call (the first time: makes it). Null, and nothing is added, when the call has other than `after` events by now. */
+  appendCall: (input: CallAppend) => StoredCall | null
+  call: (input: { callId: string }) => StoredCall | null
+  /** Calls that are not closed, oldest first. */
+  openCalls: (input: Record<string, never>) => StoredCall[]
+  /** Closed or not, newest first; calls that were never accepted are left out. */
+  recentCalls: (input: { limit: number }) => StoredCall[]
+  /** Saved only when the row still has `rev` (0: it is not there yet); the kept row is answered, with its rev raised by one. */
+  savePromise: (input: { promise: PromiseRecord; rev: number; audit: AuditEntry }) =>
+    | { result: 'saved'; promise: PromiseRecord }
+    | { result: 'clash'; theirs: PromiseRecord }
+  promise: (input: { id: string }) => PromiseRecord | null
+  /** By due; of any of these subjects, or of everybody. */
+  promises: (input: { subjects: string[] | null; open: boolean; limit: number }) => PromiseRecord[]
   /**
    * Claims the next operation of a lane that is due, by a commit before the first byte leaves: `queued` becomes `sending` and counts an
    * attempt. `unknown` and due `attention` rows are handed out as they are, to be looked up. An operation is not handed out while
@@ -170,7 +206,13 @@ export type WorkOperations = {
   operation: (input: { id: string }) => Operation | null
   nextDue: (input: { lane: SourceId; except: string[] }) => { at: string } | null
   counts: (input: Record<string, never>) => Record<OperationState, number>
-  saveDraft: (input: Draft) => void
+  /**
+   * Saved when the draft has `rev` by now (0: it is not there). The same words again are the same save, whatever their rev: a save that lost
+   * its answer may be asked again. A draft that has ended (a rev above 0, and no row) is not brought back.
+   */
+  saveDraft: (
+    input: Draft,
+  ) => { result: 'saved'; rev: number; savedAt: string } | { result: 'clash'; theirs: Draft } | { result: 'ended' }
   draft: (input: { id: string }) => Draft | null
   drafts: (input: { subject: string | null }) => Draft[]
   endDraft: (input: { id: string }) => void

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { commandBlocked } from '../../../../shared/content/app.ts'
+import { commandBlocked } from '../../../../shared/content/commands.ts'
 import { noteWords } from '../../../../shared/content/note.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import { usePrimaryAction } from '../../../lib/primary-action.ts'

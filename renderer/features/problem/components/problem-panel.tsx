@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useStore } from 'zustand'
-import { commandBlocked } from '../../../../shared/content/app.ts'
+import { commandBlocked } from '../../../../shared/content/commands.ts'
 import { problemWords } from '../../../../shared/content/problem-flow.ts'
 import { useDesk } from '../../../lib/desk-context.tsx'
 import { usePrimaryAction } from '../../../lib/primary-action.ts'

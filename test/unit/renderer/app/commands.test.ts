@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { binding, commands, type CommandFacts } from '../../../../renderer/app/commands.ts'
-import { commandWords } from '../../../../shared/content/app.ts'
+import { commandWords } from '../../../../shared/content/commands.ts'
 
 const facts = (change: Partial<CommandFacts> = {}): CommandFacts => ({
   screen: 'resident',
