@@ -1,12 +1,18 @@
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use, useMemo, type ReactNode } from 'react'
+import type { Preferences } from '../../shared/contract/frame.ts'
 import type { Session } from '../../shared/contract/host.ts'
 import type { SourceId } from '../../shared/domain/sources.ts'
+import { usePreferences } from './preferences.tsx'
+import { windowIdOf } from './window-id.ts'
 
 export type SessionFacts = Session & {
   /** The council's own name for a system. */
   sourceName: (source: SourceId) => string
   /** When the desk last told its status, by its clock; undefined before that. */
   now?: string | undefined
+  preferences: Preferences
+  /** This window among those of the desk, for its life. */
+  windowId: string
 }
 
 const SessionContext = createContext<SessionFacts | null>(null)
@@ -23,12 +29,18 @@ export function SessionProvider({
   now?: string | undefined
   children: ReactNode
 }): ReactNode {
-  const facts = {
-    ...session,
-    today,
-    now,
-    sourceName: (source: SourceId) => session.council.sources[source] ?? source,
-  }
+  const { preferences } = usePreferences()
+  const facts = useMemo(
+    () => ({
+      ...session,
+      today,
+      now,
+      preferences,
+      windowId: windowIdOf(sessionStorage),
+      sourceName: (source: SourceId) => session.council.sources[source] ?? source,
+    }),
+    [session, today, now, preferences],
+  )
   return <SessionContext value={facts}>{children}</SessionContext>
 }
 
