@@ -7,16 +7,35 @@ import type { PracticeFault } from '../../../shared/contract/practice.ts'
 import type { ProblemCheck, ProblemType, SafetyStop } from '../../../shared/contract/problem.ts'
 import type { ResidentView } from '../../../shared/contract/resident.ts'
 import type { SearchHitView } from '../../../shared/contract/search.ts'
-import type { DraftView, OutboxItem } from '../../../shared/contract/work.ts'
+import type { PromiseView } from '../../../shared/contract/promises.ts'
+import type { TimelineItem } from '../../../shared/contract/resident.ts'
+import type { DraftView, OutboxItem, WorkItem } from '../../../shared/contract/work.ts'
 import { sourceIds, type SourceId } from '../../../shared/domain/sources.ts'
+import { fakeCalls, type FakeCalls } from './fake-calls.ts'
+import { fakeFrame, type FakeFrame } from './fake-frame.ts'
+import { fakePromises } from './fake-promises.ts'
 import { aResident, at, from, sourceNames } from './samples.ts'
+import { underFilter } from './stream.ts'
 
 /** A desk in memory, for tests of the renderer and for working on screens: answers at once, remembers drafts and what was saved. */
 export type FakeDesk = Desk & {
   view: ResidentView
   faults: Record<SourceId, PracticeFault>
+  /** The whole timeline of `view`; runs are answered from it. */
+  stream: TimelineItem[]
   drafts: Map<string, DraftView>
+  /** Drafts that were sent or discarded: saving one again answers that it ended. */
+  ended: Set<string>
   outbox: OutboxItem[]
+  work: WorkItem[]
+  promises: Map<string, PromiseView>
+  /** The telephone. `calls` is the list of what was asked. */
+  phone: FakeCalls
+  frame: FakeFrame
+  /** Callbacks an officer answered, in practice. */
+  answered: { reached: boolean; note: string }[]
+  /** The desk's clock. */
+  now: string
   tell: (change: Change | 'everything') => void
   calls: string[]
   /** Calls that fail, as when the disk does. */
@@ -141,12 +160,23 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
     reports: 'none',
   }
   const drafts = new Map<string, DraftView>()
+  const ended = new Set<string>()
+  const endDraft = (id: string): void => {
+    drafts.delete(id)
+    ended.add(id)
+    tell({ about: 'draft', ids: [id] })
+  }
   const outbox: OutboxItem[] = []
   const calls: string[] = []
   const fails: FakeDesk['fails'] = new Set()
   const tell = (change: Change | 'everything'): void => {
     for (const listener of listeners) listener(change)
   }
+  const nameOf = (key: string): string =>
+    desk.view.subjects.includes(key) ? desk.view.name : (hits.find((hit) => hit.key === key)?.name ?? key)
+  const phone = fakeCalls(() => desk.now, nameOf, tell)
+  const { client: promisesClient, promises } = fakePromises(() => desk.now, tell)
+  const frame = fakeFrame(nameOf, tell)
   const session: Session = {
     host: { kind: 'browser', canPrint: true, canNotify: false, hasSecondWindow: false, version: '0.1.0' },
     council: { name: 'Hackney', sources: sourceNames, noteLimit: 1800 },
@@ -157,7 +187,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
   }
   const down = (source: SourceId): boolean => faults[source] !== 'none'
   const status = (): Status => ({
-    now: at('10:45'),
+    now: desk.now,
     sources: sourceIds.map((source) => ({
       source,
       state: down(source) ? 'offline' : 'online',
@@ -239,12 +269,22 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
         throw new Error('The fake tells its changes itself')
       },
     },
+    frame: frame.client,
+    calls: phone.client,
+    promises: promisesClient,
     search: {
+      fields: async ({ fields }) => {
+        calls.push(`fields ${Object.values(fields).join(' ').trim()}`)
+        const asked = Object.values(fields).filter((value) => value !== '')
+        const wanted = hits.filter((hit) =>
+          asked.every((value) => JSON.stringify(hit).toLowerCase().includes(value.toLowerCase())),
+        )
+        return { takenAs: '', hits: wanted, total: wanted.length, more: false, partial: false, unread: [] }
+      },
       find: async ({ text }: { text: string }) => {
         calls.push(`find ${text}`)
         const wanted = hits.filter((hit) => JSON.stringify(hit).toLowerCase().includes(text.toLowerCase()))
         return {
-          intent: 'name',
           takenAs: 'Searching as a name',
           hits: wanted,
           total: wanted.length,
@@ -257,6 +297,11 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       open: async () => structuredClone(desk.view),
       get: async () => structuredClone(desk.view),
       statement: async () => desk.view.statement,
+      timeline: async ({ filter, from: first, count }) => {
+        calls.push(`timeline ${first} ${count}`)
+        const under = underFilter(desk.stream, filter)
+        return { from: first, total: under.length, items: under.slice(first, first + count) }
+      },
       refresh: async () => ({ units: 7 }),
       close: async () => ({}),
     },
@@ -276,7 +321,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       submit: async ({ draftId, draft }: Parameters<DeskClient['problem']['submit']>[0]) => {
         if (fails.has('submit')) throw new Error('disk')
         calls.push(`submit ${draftId}`)
-        drafts.delete(draftId)
+        endDraft(draftId)
         put({
           id: `op-${draftId}`,
           reference: 'P7K-4Q2',
@@ -295,16 +340,22 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       },
     },
     work: {
+      mine: async () => structuredClone(desk.work),
       drafts: {
-        save: async (draft: Omit<DraftView, 'savedAt'>) => {
+        save: async ({ rev, ...draft }: Omit<DraftView, 'savedAt'>) => {
           calls.push(`draft ${draft.kind}`)
-          drafts.set(draft.id, { ...draft, savedAt: at('10:43') })
-          return { savedAt: at('10:43') }
+          const held = drafts.get(draft.id)
+          if (ended.has(draft.id)) return { result: 'ended' as const }
+          if (held !== undefined && held.rev !== rev) return { result: 'clash' as const, theirs: held }
+          const saved = { ...draft, rev: rev + 1, savedAt: at('10:43') }
+          drafts.set(draft.id, saved)
+          tell({ about: 'draft', ids: [draft.id] })
+          return { result: 'saved' as const, savedAt: saved.savedAt, rev: saved.rev }
         },
         list: async ({ subject }: { subject: string | null }) =>
           [...drafts.values()].filter((one) => subject === null || one.subject === subject),
         discard: async ({ id }: { id: string }) => {
-          drafts.delete(id)
+          endDraft(id)
           return {}
         },
       },
@@ -319,7 +370,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
         save: async ({ draftId, text }: { draftId: string; text: string }) => {
           if (fails.has('note')) throw new Error('disk')
           calls.push(`note ${draftId}`)
-          drafts.delete(draftId)
+          endDraft(draftId)
           const ids = [`crm-${draftId}`, `diary-${draftId}`]
           put({ id: ids[0] ?? '', reference: 'N3F-8HT', kind: 'note.crm', lane: 'crm', what: 'Note', text })
           put({
@@ -347,6 +398,29 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       sources: { tryNow: async () => ({ units: 3 }) },
     },
     practice: {
+      numbers: async () => [
+        { what: `${desk.view.name}, on one record`, number: '+447700900123' },
+        { what: 'Nobody on record', number: '+447700900999' },
+        { what: 'Withheld', number: null },
+      ],
+      ring: async ({ number }) => {
+        calls.push(`ring ${number ?? 'withheld'}`)
+        phone.ring(number)
+        return {}
+      },
+      answerCallback: async ({ reached, note }) => {
+        const waiting = [...promises.values()].find((one) => one.kind === 'callback' && one.state === 'asked')
+        if (waiting === undefined) return { answered: false }
+        desk.answered.push({ reached, note })
+        await promisesClient.update({
+          id: waiting.id,
+          rev: waiting.rev,
+          state: reached ? 'done' : 'tried',
+          note,
+          nextTry: null,
+        })
+        return { answered: true }
+      },
       state: async () => ({
         faults,
         people: [{ what: 'Owes rent, two systems disagree', name: view.name, find: 'Aydin' }],
@@ -377,9 +451,17 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
     },
     stop() {},
     view,
+    stream: view.timeline.value?.items ?? [],
     faults,
     drafts,
+    ended,
     outbox,
+    work: [],
+    promises,
+    phone,
+    frame,
+    answered: [],
+    now: at('10:45'),
     tell,
     calls,
     fails,

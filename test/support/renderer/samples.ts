@@ -1,6 +1,7 @@
 import type { ResidentView } from '../../../shared/contract/resident.ts'
 import type { FreshnessState, Provenance } from '../../../shared/domain/freshness.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
+import { at, someItems, timelineOf } from './stream.ts'
 
 export const sourceNames: Record<SourceId, string> = {
   housing: 'Universal Housing',
@@ -10,8 +11,7 @@ export const sourceNames: Record<SourceId, string> = {
   reports: 'Report a problem',
 }
 
-/** A moment on 23 November 2026, London time. */
-export const at = (time: string): string => `2026-11-23T${time}:00Z`
+export { at } from './stream.ts'
 
 /** One copy of one source in a state. */
 export function from(source: SourceId, state: FreshnessState = 'fresh', unreadable = 0): Provenance[] {
@@ -268,56 +268,8 @@ export function aResident(): ResidentView {
       ],
       from: [...from('crm'), ...from('reports')],
     },
-    timeline: {
-      value: [
-        {
-          id: 't1',
-          at: at('10:30'),
-          timed: true,
-          kind: 'contact',
-          title: 'Phone call',
-          text: 'Rang about the leak in the kitchen. Told the plumber comes Thursday.',
-          author: 'S Begum',
-          source: 'crm',
-          pending: [],
-        },
-        {
-          id: 't2',
-          at: '2026-11-20T09:15:00Z',
-          timed: true,
-          kind: 'report',
-          title: 'Leak or burst pipe',
-          text: 'R4T-9WX',
-          author: 'Practice agent',
-          source: null,
-          pending: [
-            {
-              id: 'p1',
-              reference: 'R4T-9WX',
-              kind: 'report.create',
-              lane: 'reports',
-              state: 'confirmed',
-              madeAt: '2026-11-20T09:15:00Z',
-              nextAt: '2026-11-20T09:15:00Z',
-              serverId: '10482',
-              error: null,
-            },
-          ],
-        },
-        {
-          id: 't3',
-          at: '2026-11-02',
-          timed: false,
-          kind: 'diary',
-          title: 'Letter sent (LT1)',
-          text: 'First arrears letter sent. '.repeat(12),
-          author: 'Arrears team',
-          source: 'housing',
-          pending: [],
-        },
-      ],
-      from: [...from('crm'), ...from('housing')],
-    },
+    timeline: { value: timelineOf(someItems()), from: [...from('crm'), ...from('housing')] },
+    promises: [],
     unreadable: [],
   }
 }
