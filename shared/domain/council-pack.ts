@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deed } from './calls.ts'
 
 /**
  * The council pack: everything about one council that is data and not code (design.md 2). One schema a file of
@@ -285,6 +286,8 @@ export const diaryCodeSchema = z.strictObject({
   words,
   /** An agent may choose it. */
   agent: z.boolean(),
+  /** It says that something was sent to the resident, who may ring about it (agent-desktop 10.5). */
+  sent: z.enum(['letter', 'text']).optional(),
 })
 export const alertCodeSchema = z.strictObject({
   words,
@@ -295,6 +298,67 @@ export type TransactionCode = z.infer<typeof transactionCodeSchema>
 export type TenureCode = z.infer<typeof tenureCodeSchema>
 export type DiaryCode = z.infer<typeof diaryCodeSchema>
 export type AlertCode = z.infer<typeof alertCodeSchema>
+
+/** Something done in a call that proposes a reason for it; for `report`, of which areas or types (any, when neither is said). */
+const reasonFromSchema = z.strictObject({
+  deed,
+  areas: list(code).min(1).optional(),
+  types: list(slug).min(1).optional(),
+})
+export const callReasonSchema = z.strictObject({
+  code: slug,
+  group: words,
+  name: words,
+  /** What the CRM's own list calls it: the id behind the name is looked up when it is sent (council-systems.md 6.4). */
+  crm: words,
+  /** What has to be said with it, as a label. */
+  asks: words.nullable(),
+  hint: words.nullable(),
+  /** The one for when nothing else fits. */
+  other: z.literal(true).optional(),
+  from: list(reasonFromSchema),
+  /** What else people call it: only for finding it. */
+  words: list(words),
+})
+export type PackCallReason = z.infer<typeof callReasonSchema>
+
+/** What a quick text may leave to be filled in: from the record, from the desk, or, the rest, by the agent. */
+export const QUICK_TEXT_BLANKS = [
+  'name',
+  'address',
+  'postcode',
+  'phone',
+  'tenancy',
+  'payment',
+  'reference',
+  'today',
+  'agent',
+  'council',
+  'amount',
+  'day',
+  'time',
+  'subject',
+  'caller',
+  'owner',
+  'permission',
+] as const
+export type QuickTextBlank = (typeof QUICK_TEXT_BLANKS)[number]
+export const quickTextSchema = z.strictObject({
+  /** Typed after `;;`. */
+  code: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, 'must be 1 to 12 small letters or figures'),
+  title: words,
+  text: words,
+})
+export type PackQuickText = z.infer<typeof quickTextSchema>
+
+/** A team that takes callbacks; one without an email reads its own list. */
+export const callbackTeamSchema = z.strictObject({
+  code,
+  name: words,
+  email: z.email().nullable(),
+  about: words,
+})
+export type CallbackTeam = z.infer<typeof callbackTeamSchema>
 
 /** File by file, what a pack holds. */
 export const PACK_FILES = {
@@ -312,6 +376,9 @@ export const PACK_FILES = {
   'tenure-codes.json': z.record(z.string(), tenureCodeSchema),
   'diary-codes.json': z.record(z.string(), diaryCodeSchema),
   'alert-codes.json': z.record(z.string(), alertCodeSchema),
+  'call-reasons.json': list(callReasonSchema).min(1),
+  'quick-text.json': list(quickTextSchema),
+  'callbacks.json': list(callbackTeamSchema),
 } as const
 export type PackFile = keyof typeof PACK_FILES
 
@@ -338,4 +405,7 @@ export type CouncilPack = Deep<{
   tenureCodes: Record<string, TenureCode>
   diaryCodes: Record<string, DiaryCode>
   alertCodes: Record<string, AlertCode>
+  callReasons: PackCallReason[]
+  quickTexts: PackQuickText[]
+  callbackTeams: CallbackTeam[]
 }>

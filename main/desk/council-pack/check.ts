@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { NEXT_STEP_PLACEHOLDERS, PACK_FILES } from '../../../shared/domain/council-pack.ts'
+import { NEXT_STEP_PLACEHOLDERS, PACK_FILES, QUICK_TEXT_BLANKS } from '../../../shared/domain/council-pack.ts'
 import type { AnswerEffect, PackFile, Question } from '../../../shared/domain/council-pack.ts'
 import type { JsonPath } from './positions.ts'
 
@@ -79,6 +79,21 @@ export function checkReferences(files: PackFiles): Loose[] {
       files['not-ours.json'].map(({ id }) => id),
       'id',
     ),
+    ...repeated(
+      'call-reasons.json',
+      files['call-reasons.json'].map(({ code }) => code),
+      'code',
+    ),
+    ...repeated(
+      'quick-text.json',
+      files['quick-text.json'].map(({ code }) => code),
+      'code',
+    ),
+    ...repeated(
+      'callbacks.json',
+      files['callbacks.json'].map(({ code }) => code),
+      'code',
+    ),
   )
 
   files['teams.json'].forEach(({ area }, index) => need('teams.json', 'area', area, [index, 'area']))
@@ -96,7 +111,12 @@ export function checkReferences(files: PackFiles): Loose[] {
       loose.push({ file: 'questions.json', path: ['types'], problem: `no questions for ${quoted(type.id)}` })
     }
   })
-  loose.push(...checkQuestions(files, need), ...checkNextSteps(files))
+  loose.push(
+    ...checkQuestions(files, need),
+    ...checkNextSteps(files),
+    ...checkReasons(files, need),
+    ...checkQuickTexts(files),
+  )
 
   const routing = files['routing.json']
   for (const [key, value] of Object.entries(routing)) {
@@ -191,5 +211,42 @@ function checkNextSteps(files: PackFiles): Loose[] {
           problem: `unknown placeholder ${quoted(name)}`,
         })),
     ),
+  )
+}
+
+/** What proposes a reason must be there, and there is one reason, asking for words, for when nothing else fits. */
+function checkReasons(files: PackFiles, need: Need): Loose[] {
+  const file = 'call-reasons.json'
+  const loose: Loose[] = []
+  const others = files[file].flatMap((reason, index) => (reason.other ? [{ ...reason, index }] : []))
+  if (others.length === 0) loose.push({ file, path: [], problem: 'no reason is marked other' })
+  for (const { index } of others.slice(1))
+    loose.push({ file, path: [index, 'other'], problem: 'a second reason is marked other' })
+  for (const { index, asks } of others) {
+    if (asks === null) loose.push({ file, path: [index, 'asks'], problem: 'other must ask for words' })
+  }
+  files[file].forEach(({ from }, index) =>
+    from.forEach(({ deed, areas = [], types = [] }, at) => {
+      const here = [index, 'from', at]
+      areas.forEach((area, n) => need(file, 'area', area, [...here, 'areas', n]))
+      types.forEach((type, n) => need(file, 'type', type, [...here, 'types', n]))
+      if (deed !== 'report' && areas.length + types.length > 0)
+        loose.push({ file, path: [...here, 'deed'], problem: 'areas and types go only with a report' })
+    }),
+  )
+  return loose
+}
+
+function checkQuickTexts(files: PackFiles): Loose[] {
+  const allowed: readonly string[] = QUICK_TEXT_BLANKS
+  return files['quick-text.json'].flatMap(({ text }, index) =>
+    [...text.matchAll(/\{\{([^}]*)\}\}/g)]
+      .map((found) => found[1] ?? '')
+      .filter((name) => !allowed.includes(name))
+      .map((name) => ({
+        file: 'quick-text.json' as const,
+        path: [index, 'text'],
+        problem: `unknown blank ${quoted(name)}`,
+      })),
   )
 }

@@ -32,6 +32,9 @@ const ROOTS: Partial<Record<PackFile, string>> = {
   'safety.json': 'rules',
   'next-steps.json': 'steps',
   'not-ours.json': 'owners',
+  'call-reasons.json': 'reasons',
+  'quick-text.json': 'texts',
+  'callbacks.json': 'teams',
 }
 
 const field = (file: PackFile, path: JsonPath): string => {
@@ -120,8 +123,8 @@ function questionsOf(files: PackFiles): Record<string, Question[]> {
 
 /**
  * Reads and checks the council pack in `folder`. Throws CouncilPackError naming file, line and field of everything wrong:
- * a file missing or not JSON, a field of the wrong shape, or a team, area, question, place, safety rule, next step, owner or type
- * that is named but not there. The answer is frozen.
+ * a file missing or not JSON, a field of the wrong shape, or a team, area, question, place, safety rule, next step, owner, type, deed or
+ * blank that is named but not there. The answer is frozen.
  */
 export async function loadCouncilPack(folder: string): Promise<CouncilPack> {
   const problems: PackProblem[] = []
@@ -157,5 +160,8 @@ export async function loadCouncilPack(folder: string): Promise<CouncilPack> {
     tenureCodes: files['tenure-codes.json'],
     diaryCodes: files['diary-codes.json'],
     alertCodes: files['alert-codes.json'],
+    callReasons: files['call-reasons.json'],
+    quickTexts: files['quick-text.json'],
+    callbackTeams: files['callbacks.json'],
   })
 }

@@ -28,6 +28,26 @@ describe("Hackney's pack", () => {
     expect(pack.questions['needles']?.map(({ key }) => key)).toEqual(
       expect.arrayContaining(['place', 'Q.reach', 'Q.where', 'Q.photo']),
     )
+    expect(pack.callReasons.length).toBeGreaterThanOrEqual(30)
+    expect(pack.callReasons.filter(({ other }) => other)).toMatchObject([{ code: 'other', crm: 'Other' }])
+    expect(pack.callReasons.find(({ asks }) => asks?.includes('contractor'))?.crm).toBe(
+      'Existing repair: contractor',
+    )
+    expect(pack.callReasons.some(({ hint }) => hint?.includes('Universal Housing'))).toBe(true)
+    // Every area of problems proposes a reason when one of its problems is logged.
+    for (const type of pack.types) {
+      const proposes = pack.callReasons.filter(({ from }) =>
+        from.some(
+          ({ deed, areas, types }) =>
+            deed === 'report' && (areas?.includes(type.area) || types?.includes(type.id)),
+        ),
+      )
+      expect(proposes, type.id).toHaveLength(1)
+    }
+    expect(pack.quickTexts.length).toBeGreaterThan(5)
+    for (const { email } of pack.callbackTeams)
+      expect(email ?? 'nobody@example.com').toMatch(/@example\.com$/)
+    expect(pack.diaryCodes['SMS']?.sent).toBe('text')
     expect(pack.safety.map(({ code }) => code)).toEqual(Array.from({ length: 14 }, (_, at) => `G${at + 1}`))
   })
 })
@@ -55,6 +75,9 @@ describe('another council', () => {
     expect(at({}, { layers: { marketPitch: true }, marketDay: true }).team).toBe('T2')
     expect(at({}, { layers: { park: true } })).toMatchObject({ team: null, flags: ['ask-place'] })
     expect(route({ type: 'pothole', place: {} }, pack).reasons).toEqual([{ because: 'unknown-type' }])
+    expect(pack.callReasons.map(({ name }) => name)).toEqual(['Lost sheep', 'Wool account', 'Other'])
+    expect(pack.quickTexts[0]?.code).toBe('baa')
+    expect(pack.callbackTeams[0]?.name).toBe('Shepherd')
   })
 })
 
@@ -152,6 +175,45 @@ describe('a pack with a mistake', () => {
     ],
     ['teams.json', '"T2"', '"T1"', 'teams[1].code: "T1" is used twice | "code": "T1",'],
     ['areas.json', '"about": "All of it"', '"about": "All of it",', 'areas.json file: not JSON'],
+    [
+      'call-reasons.json',
+      '"ALL"',
+      '"NONE"',
+      'call-reasons.json reasons[0].from[0].areas[0]: unknown area "NONE" | "areas": ["NONE"]',
+    ],
+    [
+      'call-reasons.json',
+      '"deed": "report"',
+      '"deed": "sang"',
+      'call-reasons.json reasons[0].from[0].deed: Invalid option',
+    ],
+    [
+      'call-reasons.json',
+      '"deed": "report"',
+      '"deed": "note"',
+      'reasons[0].from[0].deed: areas and types go only with a report | "deed": "note",',
+    ],
+    ['call-reasons.json', '"other": true,', '', 'call-reasons.json reasons: no reason is marked other'],
+    [
+      'call-reasons.json',
+      '"hint": "Look in the barn.",',
+      '"hint": "Look in the barn.", "other": true,',
+      'reasons[2].other: a second reason is marked other | "other": true,',
+    ],
+    [
+      'call-reasons.json',
+      '"asks": "What it was"',
+      '"asks": null',
+      'reasons[2].asks: other must ask for words | "asks": null,',
+    ],
+    ['call-reasons.json', '"wool"', '"sheep"', 'reasons[1].code: "sheep" is used twice | "code": "sheep",'],
+    [
+      'quick-text.json',
+      '{{name}}',
+      '{{nose}}',
+      'quick-text.json texts[0].text: unknown blank "nose" | "text": ',
+    ],
+    ['callbacks.json', 'shepherd@example.com', 'shepherd', 'callbacks.json teams[0].email: Invalid email'],
   ])('names file, line and field: %s %s', async (file, from, to, expected) => {
     const found = await problems(file, from, to)
     expect(found.join('\n')).toContain(expected)
