@@ -94,14 +94,18 @@ export const sectionWords: Record<CommandSection, string> = {
 /** Why a command cannot run now. */
 export const commandBlocked = {
   needsResident: 'Open a resident first.',
+  needsResidentOrCall: 'Open a resident or start a call first.',
   needsCall: 'There is no call.',
   needsTabs: 'No resident is open.',
+  noSuchTab: 'There are not that many residents open.',
+  onCall: 'You are on a call. End it first.',
   needsSecondResident: 'Open another resident first.',
   nothingClosed: 'No resident was closed since Patchwork started.',
   nothingToUndo: 'There is nothing to undo.',
   nothingToSay: 'There is nothing to read out yet.',
   nothingToWrapUp: 'Every call is wrapped up.',
   viewOnly: 'You are in view only.',
+  dialogFirst: 'Answer or close the open question first.',
   practiceOnly: 'Only on the practice council.',
   noHelpYet: 'This desk is not connected to a team, so it cannot ask a supervisor. Ring them instead.',
 } as const
