@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { common } from '../../shared/content/common.ts'
+import { useMarksError } from './page-error.ts'
 import { focusOnClick } from './skip-links.tsx'
 
 export type FieldProblem = {
@@ -26,6 +27,7 @@ export function ErrorSummary({
   useEffect(() => {
     if (focus && key !== '') box.current?.focus()
   }, [focus, key])
+  useMarksError(problems.length > 0)
   if (problems.length === 0) return null
   return (
     <div className="pw-error-summary" ref={box} tabIndex={-1} role="group" aria-label={title}>

@@ -1,5 +1,4 @@
-import { useId, useRef, useState, type ReactNode } from 'react'
-import { flushSync } from 'react-dom'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { common } from '../../shared/content/common.ts'
 import { states } from '../../shared/content/states.ts'
 import { Button } from './button.tsx'
@@ -15,12 +14,14 @@ export type FrameProps = {
   /** Offline, view only, call bar, incoming call: each a bar, in order of urgency. */
   bars?: ReactNode
   nav?: ReactNode
+  /** Under the work on every screen, such as the notes dock: pushes the work up and never covers it. */
+  dock?: ReactNode
   status?: ReactNode
   children: ReactNode
 }
 
 /** The window: stripe unless live, top bar, bars, navigation beside the work, status bar. Scrolls as one page when narrow. */
-export function Frame({ environment, skip, top, bars, nav, status, children }: FrameProps): ReactNode {
+export function Frame({ environment, skip, top, bars, nav, dock, status, children }: FrameProps): ReactNode {
   return (
     <div className="pw-frame" data-nav={nav === undefined ? undefined : true}>
       {skip}
@@ -35,9 +36,16 @@ export function Frame({ environment, skip, top, bars, nav, status, children }: F
             {nav}
           </nav>
         )}
-        <main className="pw-main" id="main" tabIndex={-1}>
-          {children}
-        </main>
+        <div className="pw-work">
+          <main className="pw-main" id="main" tabIndex={-1}>
+            {children}
+          </main>
+          {dock === undefined ? null : (
+            <div className="pw-dock-room" id="dock" tabIndex={-1}>
+              {dock}
+            </div>
+          )}
+        </div>
       </div>
       {status}
     </div>
@@ -112,9 +120,23 @@ export type NavItem = {
   count?: { value: number; of: string } | undefined
   href: string
   current?: boolean | undefined
+  /** Its place among its like, where a key goes to it: "1". */
+  number?: number | undefined
   onClose?: (() => void) | undefined
   closeLabel?: string | undefined
+  /** A place up or down among its like; Ctrl+Shift with an arrow does the same. */
+  onMove?: ((step: 1 | -1) => void) | undefined
+  /** More to do with it, such as a menu. */
+  more?: ReactNode
 }
+
+const moveOnKey =
+  (move: (step: 1 | -1) => void) =>
+  (event: KeyboardEvent): void => {
+    if (!event.ctrlKey || !event.shiftKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    move(event.key === 'ArrowUp' ? -1 : 1)
+  }
 
 /** Places in the left column: home, work, open residents. */
 export function NavList({
@@ -135,8 +157,18 @@ export function NavList({
       <ul className="pw-nav-list" aria-labelledby={heading === undefined ? undefined : id}>
         {items.map((item) => (
           <li key={item.id} data-current={item.current || undefined}>
-            <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-              <span className="pw-nav-label">{item.label}</span>
+            <a
+              href={item.href}
+              aria-current={item.current ? 'page' : undefined}
+              aria-keyshortcuts={
+                item.onMove === undefined ? undefined : 'Control+Shift+ArrowUp Control+Shift+ArrowDown'
+              }
+              onKeyDown={item.onMove === undefined ? undefined : moveOnKey(item.onMove)}
+            >
+              <span className="pw-nav-label">
+                {item.number === undefined ? null : <span className="pw-nav-number">{item.number} </span>}
+                {item.label}
+              </span>
               {item.count === undefined || item.count.value === 0 ? null : (
                 <span className="pw-nav-count">
                   {item.count.value}
@@ -145,6 +177,7 @@ export function NavList({
               )}
               {item.note === undefined ? null : <span className="pw-nav-note">{item.note}</span>}
             </a>
+            {item.more}
             {item.onClose === undefined ? null : (
               <button type="button" className="pw-nav-close" onClick={item.onClose}>
                 <span aria-hidden="true">×</span>
@@ -170,6 +203,8 @@ export type IdentityBarProps = {
   facts?: readonly IdentityFact[] | undefined
   alerts?: ReactNode
   actions?: ReactNode
+  /** A line under the facts: who else is here. */
+  also?: ReactNode
 }
 
 /** Who this is about, on every section of a resident. The name wraps and is never cut off. */
@@ -180,6 +215,7 @@ export function IdentityBar({
   facts = [],
   alerts,
   actions,
+  also,
 }: IdentityBarProps): ReactNode {
   const [open, setOpen] = useState(false)
   const own = useId()
@@ -204,98 +240,7 @@ export function IdentityBar({
           </div>
         ))}
       </dl>
+      {also}
     </section>
-  )
-}
-
-export type PanelsProps = {
-  summary?: ReactNode
-  children: ReactNode
-  guide?: ReactNode
-  /** Names of the regions, where the usual ones do not fit. */
-  names?: { summary?: string; main?: string; guide?: string } | undefined
-  guideOpen?: boolean | undefined
-  onGuideOpenChange?: ((open: boolean) => void) | undefined
-}
-
-/**
- * Three columns: summary, main, guide. Where there is no room for three (window under about 1500 px) the guide is a drawer that pushes
- * the others aside and never covers them; where there is no room for two, all is one column. Each column scrolls by itself and can
- * take focus: skip links go to `panel-summary`, `panel-main`, `panel-guide`.
- */
-export function Panels({
-  summary,
-  children,
-  guide,
-  names,
-  guideOpen,
-  onGuideOpenChange,
-}: PanelsProps): ReactNode {
-  const [own, setOwn] = useState(false)
-  const open = guideOpen ?? own
-  const guidePanel = useRef<HTMLElement>(null)
-  const opener = useRef<HTMLButtonElement>(null)
-  // The pressed button goes away, so focus goes to what took its place.
-  const toggle = (next: boolean): void => {
-    flushSync(() => {
-      setOwn(next)
-      onGuideOpenChange?.(next)
-    })
-    if (next) guidePanel.current?.focus()
-    else opener.current?.focus()
-  }
-  return (
-    <div className="pw-panels-room">
-      <div
-        className="pw-panels"
-        data-summary={summary === undefined ? undefined : true}
-        data-guide={guide === undefined ? undefined : open ? 'open' : 'closed'}
-      >
-        {summary === undefined ? null : (
-          <section
-            className="pw-panel"
-            data-panel="summary"
-            id="panel-summary"
-            aria-label={names?.summary ?? common.frame.summary}
-            tabIndex={0}
-          >
-            {summary}
-          </section>
-        )}
-        <section
-          className="pw-panel"
-          data-panel="main"
-          id="panel-main"
-          aria-label={names?.main ?? common.frame.main}
-          tabIndex={0}
-        >
-          {children}
-        </section>
-        {guide === undefined ? null : (
-          <section
-            ref={guidePanel}
-            className="pw-panel"
-            data-panel="guide"
-            id="panel-guide"
-            aria-label={names?.guide ?? common.frame.guide}
-            tabIndex={0}
-          >
-            <div className="pw-guide-close">
-              <Button small kind="quiet" onClick={() => toggle(false)}>
-                {common.frame.closeGuide}
-              </Button>
-            </div>
-            <div className="pw-guide-content">{guide}</div>
-          </section>
-        )}
-        {guide === undefined ? null : (
-          <div className="pw-guide-open">
-            <Button ref={opener} small kind="secondary" aria-expanded={open} onClick={() => toggle(true)}>
-              {common.frame.openGuide}
-            </Button>
-          </div>
-        )}
-      </div>
-    </div>
   )
 }

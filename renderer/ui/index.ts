@@ -26,19 +26,20 @@ export {
   Frame,
   IdentityBar,
   NavList,
-  Panels,
   StatusBar,
   TopBar,
   type Environment,
   type FrameProps,
   type IdentityBarProps,
   type NavItem,
-  type PanelsProps,
   type TopBarProps,
 } from './frame.tsx'
 export { KeyHint, KeyLine } from './key-hint.tsx'
 export { Menu, type MenuAction, type MenuGroup, type MenuProps } from './menu.tsx'
 export { Amount, Balance, Balances, type BalanceProps, type BalanceState } from './money.tsx'
+export { usePageHasError } from './page-error.ts'
+export { Panels, type PanelsProps } from './panels.tsx'
+export { moved, usualColumns, widened, type Columns, type PanelName, type SidePanel } from './panels-model.ts'
 export { Reference, type ReferenceProps } from './reference.tsx'
 export {
   moveInList,
@@ -71,6 +72,8 @@ export { TextField, type FieldWidth, type TextFieldProps } from './text-field.ts
 export { Timeline, type TimelineGroup, type TimelineItem } from './timeline.tsx'
 export { Tooltip } from './tooltip.tsx'
 export { VirtualTable } from './virtual-table.tsx'
+export { VirtualTimeline, type VirtualTimelineProps } from './virtual-timeline.tsx'
+export type { FeedItem } from './feed-item.tsx'
 export { VisuallyHidden } from './visually-hidden.tsx'
 export {
   Badge,

@@ -52,6 +52,8 @@ export const common = {
     identity: 'Who this is about',
     showIdentity: 'Show details',
     hideIdentity: 'Hide details',
+    widthOf: (column: string): string => `Width of ${column.toLowerCase()}`,
+    percentOfRow: (percent: number): string => `${percent}% of the row`,
   },
   search: {
     label: 'Find a person, address or reference',
