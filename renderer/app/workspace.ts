@@ -1,0 +1,94 @@
+import type { Workspace } from '../../shared/contract/frame.ts'
+import type { AppStore } from './app-store.ts'
+
+type Keeping = {
+  app: AppStore
+  claim: () => Promise<Workspace>
+  save: (workspace: Workspace) => Promise<unknown>
+  pauseMs?: number
+  timers?: { set: (run: () => void, ms: number) => () => void }
+}
+
+export type WorkspaceKeeper = {
+  /** Asks for what the window had, until it was answered once; after that, saves again what could not be saved. */
+  connected: () => Promise<void>
+  flush: () => Promise<void>
+  stop: () => void
+}
+
+const browserTimers = {
+  set: (run: () => void, ms: number): (() => void) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+/**
+ * Keeps on disk which residents a window has open, so that they are there after a restart. Nothing is written before what was there has
+ * been read: a window that starts empty must not empty it.
+ */
+export function keepWorkspace({
+  app,
+  claim,
+  save,
+  pauseMs = 600,
+  timers = browserTimers,
+}: Keeping): WorkspaceKeeper {
+  let claimed: 'no' | 'asking' | 'yes' = 'no'
+  let saved = ''
+  let cancel: (() => void) | null = null
+  let under: Promise<void> | null = null
+
+  async function saveNow(): Promise<void> {
+    const workspace = app.workspace()
+    const text = JSON.stringify(workspace)
+    if (claimed !== 'yes' || text === saved) return
+    try {
+      await save(workspace)
+      saved = text
+    } catch {
+      // The next change, or the next connection, saves it.
+    }
+  }
+
+  async function flush(): Promise<void> {
+    cancel?.()
+    cancel = null
+    if (under !== null) await under
+    under ??= saveNow().finally(() => (under = null))
+    await under
+  }
+
+  const off = app.store.subscribe((now, before) => {
+    if (
+      now.open === before.open &&
+      now.closed === before.closed &&
+      now.guide === before.guide &&
+      now.route === before.route
+    )
+      return
+    // The first change starts the wait and later ones do not lengthen it, so that a busy minute is written too.
+    cancel ??= timers.set(() => void flush(), pauseMs)
+  })
+
+  return {
+    async connected() {
+      if (claimed === 'yes') return flush()
+      if (claimed === 'asking') return undefined
+      claimed = 'asking'
+      try {
+        const workspace = await claim()
+        claimed = 'yes'
+        app.restored(workspace)
+      } catch {
+        claimed = 'no'
+      }
+      return undefined
+    },
+    flush,
+    stop() {
+      cancel?.()
+      off()
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../../../../renderer/app/app-store.ts'
+import { keepWorkspace } from '../../../../renderer/app/workspace.ts'
+import type { Workspace } from '../../../../shared/contract/frame.ts'
+
+const had: Workspace = {
+  tabs: [
+    { key: 'person:1', name: 'One', main: 'timeline' },
+    { key: 'person:2', name: 'Two', main: 'cases' },
+  ],
+  active: 1,
+  closed: [],
+  guide: { open: false, tab: 'problem' },
+}
+
+/** A window over a desk that can be away; timers run when the test says so. */
+function aWindow() {
+  const app = createApp(() => {})
+  const disk = { workspace: had, away: false, saves: 0 }
+  let timer: (() => void) | null = null
+  const answer = <T>(value: () => T): Promise<T> =>
+    disk.away ? Promise.reject(new Error('away')) : Promise.resolve(value())
+  const keeper = keepWorkspace({
+    app,
+    claim: () => answer(() => disk.workspace),
+    save: (workspace) =>
+      answer(() => {
+        disk.saves += 1
+        disk.workspace = workspace
+      }),
+    timers: {
+      set(run) {
+        timer = run
+        return () => {
+          timer = null
+        }
+      },
+    },
+  })
+  return {
+    app,
+    disk,
+    keeper,
+    waits: () => timer !== null,
+    pause: async () => {
+      timer?.()
+      timer = null
+      await keeper.flush()
+    },
+  }
+}
+
+describe('what a window has open, on disk', () => {
+  it('is there again, as names, with the one in front', async () => {
+    const { app, keeper } = aWindow()
+    await keeper.connected()
+    expect(app.store.getState().open.map(({ name, visited }) => [name, visited])).toEqual([
+      ['One', false],
+      ['Two', true],
+    ])
+  })
+
+  it('is not written before it was read, so that an empty window empties nothing', async () => {
+    const { app, disk, keeper, pause } = aWindow()
+    disk.away = true
+    await keeper.connected()
+    app.residentPicked('person:3', 'Three', 'here')
+    disk.away = false
+    await pause()
+    expect(disk.workspace).toEqual(had)
+    await keeper.connected()
+    await pause()
+    expect(disk.workspace.tabs.map(({ name }) => name)).toEqual(['Three', 'One', 'Two'])
+  })
+
+  it('is written a moment after a change, once for many changes, and only when something differs', async () => {
+    const { app, disk, keeper, pause, waits } = aWindow()
+    await keeper.connected()
+    await pause()
+    const before = disk.saves
+    app.residentPicked('person:3', 'Three', 'here')
+    app.mainTabPicked('statement')
+    app.residentClosed(1)
+    expect(disk.saves).toBe(before)
+    await pause()
+    expect(disk.saves).toBe(before + 1)
+    expect(disk.workspace).toEqual(app.workspace())
+    app.shortcutsOpened(true)
+    expect(waits()).toBe(false)
+    await keeper.flush()
+    expect(disk.saves).toBe(before + 1)
+  })
+
+  it('is written at the next connection when the desk was away', async () => {
+    const { app, disk, keeper, pause } = aWindow()
+    await keeper.connected()
+    disk.away = true
+    app.residentPicked('person:3', 'Three', 'here')
+    await pause()
+    expect(disk.workspace.tabs).toHaveLength(2)
+    disk.away = false
+    await keeper.connected()
+    expect(disk.workspace.tabs).toHaveLength(3)
+  })
+
+  it('is not written after the window stopped', async () => {
+    const { app, keeper, waits } = aWindow()
+    await keeper.connected()
+    keeper.stop()
+    app.residentPicked('person:3', 'Three', 'here')
+    expect(waits()).toBe(false)
+  })
+})
