@@ -11,7 +11,7 @@ const child = fileURLToPath(new URL('../unit/store/kill-child.ts', import.meta.u
 const KILLS = 30
 const key = Buffer.alloc(32, 7)
 
-/** Starts the child, kills it `after` ms from its first acknowledgement, and answers every id it acknowledged. */
+/** Starts the child, kills it `after` ms from its first acknowledgement, and answers every line it acknowledged: what was typed, and what was accepted. */
 async function killed(folder: string, turn: number, after: number): Promise<string[]> {
   const process_ = spawn(process.execPath, [child, folder, key.toString('hex'), String(turn)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,7 +28,7 @@ async function killed(folder: string, turn: number, after: number): Promise<stri
 
 describe('promise 1, nothing typed is lost', () => {
   it(
-    `${KILLS} kills at random moments lose no acknowledged operation, draft or audit row`,
+    `${KILLS} kills at random moments lose no acknowledged operation, draft, call, promise or audit row`,
     { timeout: 180_000 },
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'patchwork-kill-'))
@@ -36,13 +36,25 @@ describe('promise 1, nothing typed is lost', () => {
       try {
         for (let turn = 0; turn < KILLS; turn += 1) {
           // Spread over 0 to 60 ms in an order that does not follow the turn.
-          saved.push(...(await killed(folder, turn, (turn * 37) % 61)))
+          const told = await killed(folder, turn, (turn * 37) % 61)
+          const typed = told.flatMap((line) => (line.startsWith('typed ') ? [line.slice(6)] : []))
+          saved.push(...told.filter((line) => !line.startsWith('typed ')))
           const store = work(folder, key)
           expect(store.outcome.outcome).toBe('opened')
           const held = store.operations({}).map(({ id }) => id)
           const missing = saved.filter((id) => !held.includes(id))
           expect(missing).toEqual([])
           expect(new Set(held).size).toBe(held.length)
+          // What was typed is a draft or, whole, an act: never both, never neither, and its call is closed only by the act.
+          for (const id of typed) expect(store.draft({ id }) === null).toBe(held.includes(id))
+          const open = store.openCalls({}).map(({ id }) => id)
+          const wrapped = store.recentCalls({ limit: -1 }).filter(({ wrapUp }) => wrapUp !== null)
+          expect(wrapped.map(({ id }) => id).toSorted()).toEqual(held.toSorted())
+          expect(
+            wrapped.every(({ events }) => events.filter(({ did }) => did === 'wrapped').length === 1),
+          ).toBe(true)
+          expect(open.filter((id) => held.includes(id))).toEqual([])
+          expect(store.promises({ subjects: null, open: true, limit: -1 })).toHaveLength(held.length)
           expect(store.verifyAudit({ from: 1 })).toEqual({ rows: held.length, breaks: [] })
           expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok')
           store.recoverInterrupted({ at: '2026-11-23T11:00:00.000Z' })

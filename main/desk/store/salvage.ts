@@ -1,11 +1,29 @@
 import type { Db } from './connection.ts'
 import { keyed, inOneCommit } from './connection.ts'
 import { sqliteCode } from './errors.ts'
+import { mendCalls } from './repositories/calls.ts'
 
 /** Every table of the work file and the whole number its rows are walked by. */
-const numbers = { operation: 'seq', audit: 'n', draft: 'n', setting: 'n' } as const
+const numbers = {
+  operation: 'seq',
+  audit: 'n',
+  call_event: 'n',
+  call: 'n',
+  promise: 'n',
+  draft: 'n',
+  setting: 'n',
+} as const
 type Table = keyof typeof numbers
-const tables = ['operation', 'audit', 'draft', 'setting'] as const satisfies Table[]
+/** `promise_subject` fills itself as promises are put in. */
+const tables = [
+  'operation',
+  'audit',
+  'call_event',
+  'call',
+  'promise',
+  'draft',
+  'setting',
+] as const satisfies Table[]
 type Row = Record<string, unknown>
 
 /** How far past the last row that could be read we still look, number by number, when the end cannot be read either. */
@@ -90,6 +108,7 @@ export function salvage(db: Db, key: Uint8Array, damaged: string | null, copies:
       opened.value.close()
     }
   }
+  mendCalls(db)
   return tables.reduce(
     (sum, table) => sum + Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()),
     0,

@@ -101,7 +101,14 @@ export type Draft = {
 /** Everything that happened in one call, in order; `wrapUp` once it was recorded. */
 export type StoredCall = { id: string; events: CallEvent[]; wrapUp: WrapUp | null }
 /** Events to add to a call, made on the belief that it had `after` of them; `closed` when nothing more is to come of it. */
-export type CallAppend = { callId: string; after: number; events: CallEvent[]; closed: boolean }
+export type CallAppend = {
+  callId: string
+  after: number
+  events: CallEvent[]
+  closed: boolean
+  /** In the same commit as the events. */
+  audit?: AuditEntry
+}
 export type AuditEntry = { at: string; actor: string; action: string; subject: string; detail: string }
 /** `breaks` are the numbers of rows that do not follow from the one before: edited, moved, or after a row that is gone. */
 export type AuditCheck = { rows: number; breaks: number[] }
@@ -175,11 +182,13 @@ export type WorkOperations = {
   /** Closed or not, newest first; calls that were never accepted are left out. */
   recentCalls: (input: { limit: number }) => StoredCall[]
   /** Saved only when the row still has `rev` (0: it is not there yet); the kept row is answered, with its rev raised by one. */
-  savePromise: (input: { promise: PromiseRecord; rev: number; audit: AuditEntry }) =>
-    | { result: 'saved'; promise: PromiseRecord }
-    | { result: 'clash'; theirs: PromiseRecord }
+  savePromise: (input: {
+    promise: PromiseRecord
+    rev: number
+    audit: AuditEntry
+  }) => { result: 'saved'; promise: PromiseRecord } | { result: 'clash'; theirs: PromiseRecord }
   promise: (input: { id: string }) => PromiseRecord | null
-  /** By due; of any of these subjects, or of everybody. */
+  /** By due; of any of these subjects, or of everybody. Cut at `limit`: the open ones furthest off, of all the oldest. */
   promises: (input: { subjects: string[] | null; open: boolean; limit: number }) => PromiseRecord[]
   /**
    * Claims the next operation of a lane that is due, by a commit before the first byte leaves: `queued` becomes `sending` and counts an
@@ -212,7 +221,10 @@ export type WorkOperations = {
    */
   saveDraft: (
     input: Draft,
-  ) => { result: 'saved'; rev: number; savedAt: string } | { result: 'clash'; theirs: Draft } | { result: 'ended' }
+  ) =>
+    | { result: 'saved'; rev: number; savedAt: string }
+    | { result: 'clash'; theirs: Draft }
+    | { result: 'ended' }
   draft: (input: { id: string }) => Draft | null
   drafts: (input: { subject: string | null }) => Draft[]
   endDraft: (input: { id: string }) => void

@@ -3,7 +3,18 @@ import { existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } fr
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../main/desk/store/index.ts'
-import { entry, newKeys, newOperation, newPerson, newUnit, tempFolder } from './support.ts'
+import {
+  at,
+  callEvents,
+  entry,
+  newKeys,
+  newOperation,
+  newPerson,
+  newPromise,
+  newUnit,
+  newWrapUp,
+  tempFolder,
+} from './support.ts'
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0
 const mounted: string[] = []
@@ -40,6 +51,7 @@ describe.skipIf(!canMount)('a full disk', () => {
       let store = await openStore({ folder, keys, readers: 1, diskFull: (file) => told.push(file) })
       await store.work.counts({})
       expect(statSync(join(folder, 'work.reserve')).size).toBe(8 * 1024 * 1024)
+      await store.work.appendCall({ callId: 'call', after: 0, events: callEvents(0), closed: false })
       fill(folder, 64 * 1024)
       const saved: string[] = []
       let refused: unknown = null
@@ -55,6 +67,17 @@ describe.skipIf(!canMount)('a full disk', () => {
       expect(refused).toMatchObject({ name: 'DiskFull' })
       expect(told[0]).toBe('work')
       expect(existsSync(join(folder, 'work.reserve'))).toBe(false)
+      // A call goes on while there is room, and what was not taken is not half there.
+      const before = await store.work.call({ callId: 'call' })
+      await expect(
+        store.work.appendCall({
+          callId: 'call',
+          after: 3,
+          events: [{ did: 'transferred', at: at(5), to: 'x'.repeat(200_000) }],
+          closed: false,
+        }),
+      ).rejects.toMatchObject({ name: 'DiskFull' })
+      expect(await store.work.call({ callId: 'call' })).toEqual(before)
       // The reserve was worth hundreds of operations after the disk first filled up.
       expect(saved.length).toBeGreaterThan(200)
       expect((await store.work.operations({})).map(({ id }) => id)).toEqual(saved)
@@ -67,11 +90,19 @@ describe.skipIf(!canMount)('a full disk', () => {
 
       rmSync(last)
       rmSync(join(folder, 'filler'))
-      await store.work.accept({ operations: [newOperation('after')], audit: entry, endDraft: null })
+      await store.work.accept({
+        operations: [newOperation('after')],
+        audit: entry,
+        endDraft: null,
+        promises: [newPromise('after')],
+        wrapUp: { callId: 'call', wrapUp: newWrapUp(), events: [{ did: 'wrapped', at: at(9) }] },
+      })
       await store.close()
       store = await openStore({ folder, keys, readers: 1 })
       expect(store.outcomes.map(({ outcome }) => outcome)).toEqual(['opened', 'opened'])
       expect((await store.work.operations({})).map(({ id }) => id)).toEqual([...saved, 'after'])
+      expect(await store.work.call({ callId: 'call' })).toMatchObject({ wrapUp: newWrapUp() })
+      expect(await store.work.promise({ id: 'after' })).toMatchObject({ rev: 1 })
       await store.close()
     },
   )

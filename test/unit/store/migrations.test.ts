@@ -8,7 +8,7 @@ import type { Db } from '../../../main/desk/store/connection.ts'
 import { fileVersion, migrate } from '../../../main/desk/store/migrate.ts'
 import type { Migration } from '../../../main/desk/store/migrate.ts'
 import { migrations } from '../../../main/desk/store/opening.ts'
-import { cache, tempFolder, work } from './support.ts'
+import { at, cache, tempFolder, work } from './support.ts'
 
 const folder = fileURLToPath(new URL('../../../main/desk/store/migrations/', import.meta.url))
 const files = (['work', 'cache'] as const).map((file) => [file] as const)
@@ -127,5 +127,37 @@ describe('running migrations', () => {
       expect.objectContaining({ name: 'MigrationFailed' }),
     )
     db.close()
+  })
+})
+
+describe('a work file of the first version', () => {
+  it('with drafts in it is brought up to date and loses nothing', () => {
+    const folder = tempFolder()
+    const key = randomBytes(32)
+    const old = keyed(join(folder, 'work.db'), key, 'write')
+    old.pragma('journal_mode = WAL')
+    migrate(old, migrations.work.slice(0, 1), 'work')
+    expect(fileVersion(old)).toBe(10)
+    old.exec(`
+      INSERT INTO draft (id, kind, subject, body, saved_at) VALUES ('d', 'note', 'tenancy:1', '{"t":"typed"}', '${at(1)}');
+      INSERT INTO draft (id, kind, subject, body, saved_at) VALUES ('e', 'problem', '', '{}', '${at(2)}');
+      INSERT INTO setting (name, value) VALUES ('x', '1');
+    `)
+    old.close()
+
+    const store = work(folder, key)
+    expect(store.outcome).toEqual({ file: 'work', outcome: 'opened' })
+    expect(fileVersion(store.db)).toBe(20)
+    const typed = { id: 'd', kind: 'note', subject: 'tenancy:1', body: '{"t":"typed"}' } as const
+    expect(store.drafts({ subject: null })).toEqual([
+      { id: 'e', kind: 'problem', subject: '', body: '{}', rev: 1, savedAt: at(2) },
+      { ...typed, rev: 1, savedAt: at(1) },
+    ])
+    expect(store.saveDraft({ ...typed, body: '{"t":"typed on"}', rev: 1, savedAt: at(3) })).toMatchObject({
+      result: 'saved',
+      rev: 2,
+    })
+    expect(store.setting({ name: 'x' })).toBe('1')
+    expect(store.openCalls({})).toEqual([])
   })
 })

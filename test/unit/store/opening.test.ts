@@ -6,7 +6,21 @@ import { connect, keyed } from '../../../main/desk/store/connection.ts'
 import { copyWorkFile } from '../../../main/desk/store/copies.ts'
 import { cipherKey } from '../../../main/desk/store/key.ts'
 import { openCache, openWork } from '../../../main/desk/store/opening.ts'
-import { at, cache, entry, flipBit, newOperation, newPerson, newUnit, tempFolder, work } from './support.ts'
+import { mendCalls } from '../../../main/desk/store/repositories/calls.ts'
+import type { CallEvent } from '../../../shared/domain/calls.ts'
+import {
+  at,
+  cache,
+  callEvents,
+  entry,
+  flipBit,
+  newOperation,
+  newPerson,
+  newPromise,
+  newUnit,
+  tempFolder,
+  work,
+} from './support.ts'
 
 /** Every file of the folder and what is in it. */
 const contents = (folder: string): Record<string, string> =>
@@ -27,7 +41,14 @@ function filled(operations: number) {
     })
     store.accept({ operations: [made], audit: { ...entry, detail: `{"n":${n}}` }, endDraft: null })
   }
-  store.saveDraft({ id: 'd', kind: 'note', subject: 'tenancy:1', body: '{"t":"typed"}', savedAt: at(1) })
+  store.saveDraft({
+    id: 'd',
+    kind: 'note',
+    subject: 'tenancy:1',
+    body: '{"t":"typed"}',
+    rev: 0,
+    savedAt: at(1),
+  })
   store.close()
   const file = join(store.folder, 'work.db')
   return { folder: store.folder, key: store.key, file, size: statSync(file).size }
@@ -238,6 +259,62 @@ describe('a damaged work file', () => {
     expect(store.operations({ states: ['unknown'] })).toHaveLength(30)
     expect(store.operation({ id: 'op-3' })).toMatchObject({ lastError: 'restored-from-copy' })
     expect(store.cancel({ id: 'op-3', at: at(1) })).toBeNull()
+  })
+
+  it('gives back its calls and promises: a call whose own row is gone is made again from what happened in it', () => {
+    const first = work()
+    const wrapped = { did: 'wrapped', at: at(9) } as const
+    const filler = (n: number): CallEvent => ({
+      did: 'transferred',
+      at: at(3),
+      to: `${n} ${'x'.repeat(900)}`,
+    })
+    for (let n = 0; n < 60; n += 1) {
+      const events = [...callEvents(0), filler(n)]
+      first.appendCall({ callId: `c${n}`, after: 0, events, closed: false })
+      first.savePromise({
+        promise: newPromise(`p${n}`, { what: 'y'.repeat(900), subjects: [`tenancy:${n}`] }),
+        rev: 0,
+        audit: entry,
+      })
+    }
+    copyWorkFile(first.folder, first.key)
+    first.appendCall({ callId: 'c7', after: 4, events: [wrapped], closed: true })
+    first.savePromise({ promise: newPromise('p7', { subjects: ['tenancy:x'] }), rev: 1, audit: entry })
+    first.close()
+    const file = join(first.folder, 'work.db')
+    const whole = readFileSync(file)
+    for (let turn = 0; turn < 12; turn += 1) {
+      writeFileSync(file, whole)
+      for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+      rmSync(join(first.folder, 'damaged'), { recursive: true, force: true })
+      flipBit(file, (turn * 7919 * 131) % whole.length, turn % 8)
+      const store = work(first.folder, first.key)
+      const held = store.recentCalls({ limit: 99 })
+      expect(new Set(held.map(({ id }) => id)).size).toBe(60)
+      for (const call of held) {
+        const n = Number(call.id.slice(1))
+        expect(call.events.slice(0, 4)).toEqual([...callEvents(0), filler(n)])
+      }
+      const closed = held.filter(({ events }) => events.some(({ did }) => did === 'wrapped'))
+      expect(store.openCalls({})).toHaveLength(60 - closed.length)
+      expect(store.promises({ subjects: null, open: true, limit: 99 })).toHaveLength(60)
+      const found = store.promises({ subjects: ['tenancy:x', 'tenancy:8'], open: true, limit: 9 })
+      const moved = store.promise({ id: 'p7' })?.rev === 2
+      expect(found.map(({ id }) => id).toSorted()).toEqual(moved ? ['p7', 'p8'] : ['p8'])
+      store.close()
+    }
+  })
+
+  it('whose row of a call is lost, with its events kept, has the call again', () => {
+    const { db, ...store } = work()
+    for (const n of [0, 1, 2])
+      store.appendCall({ callId: `c${n}`, after: 0, events: callEvents(n), closed: false })
+    store.appendCall({ callId: 'c1', after: 3, events: [{ did: 'wrapped', at: at(9) }], closed: true })
+    db.exec(`DROP TRIGGER call_never_deleted; DELETE FROM call WHERE id IN ('c0', 'c1')`)
+    mendCalls(db)
+    expect(store.recentCalls({ limit: 9 }).map(({ id }) => id)).toEqual(['c1', 'c0', 'c2'])
+    expect(store.openCalls({}).map(({ id }) => id)).toEqual(['c2', 'c0'])
   })
 
   it('that was lost altogether comes back from its copies too', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../../main/desk/store/connection.ts'
+import * as calls from '../../../main/desk/store/repositories/calls.ts'
+import * as drafts from '../../../main/desk/store/repositories/drafts.ts'
 import * as outbox from '../../../main/desk/store/repositories/outbox.ts'
+import { promiseQueries } from '../../../main/desk/store/repositories/promises.ts'
 import * as records from '../../../main/desk/store/repositories/records.ts'
 import * as units from '../../../main/desk/store/repositories/units.ts'
 import { rangeQuery } from '../../../main/desk/store/search/routes.ts'
@@ -43,10 +46,47 @@ describe('the work file answers', () => {
       'SELECT state, count(*) FROM operation GROUP BY state',
       ['COVERING INDEX operation_state'],
     ],
+    [
+      'whether an act was accepted',
+      drafts.sentAlreadyQuery,
+      ['operation_action (action_id=?)', 'sqlite_autoindex_call_1 (id=?)'],
+    ],
+    ['what happened in a call', calls.eventsQuery, ['call_event_call (call_id=?)']],
+    ['the open calls', calls.openCallsQuery, ['call USING INDEX call_open']],
+    ['the last calls', calls.recentCallsQuery, ['call USING INDEX call_accepted']],
+    ['the open promises, soonest first', promiseQueries.open, ['promise USING INDEX promise_open']],
+    ['the promises, newest first', promiseQueries.all, ['promise USING INDEX promise_due']],
+    [
+      'the open promises of subjects',
+      promiseQueries.openOf,
+      ['promise USING INTEGER PRIMARY KEY (rowid=?)', 'promise_subject USING PRIMARY KEY (subject=?)'],
+    ],
+    [
+      'the promises of subjects',
+      promiseQueries.allOf,
+      ['promise USING INTEGER PRIMARY KEY (rowid=?)', 'promise_subject USING PRIMARY KEY (subject=?)'],
+    ],
+    [
+      'the subjects of a promise',
+      'DELETE FROM promise_subject WHERE promise = ?',
+      ['promise_subject_promise (promise=?)'],
+    ],
   ])('%s by its index', (_, sql, uses) => {
     const found = plan(work().db, sql)
     for (const index of uses) expect(found).toContain(index)
-    expect(found).not.toMatch(/SCAN (operation|draft)(?! USING COVERING INDEX operation_state)/)
+    expect(found).not.toMatch(/SCAN \w+\b(?! USING| VIRTUAL TABLE)/)
+  })
+
+  it('the newest calls and the soonest promises without sorting', () => {
+    const { db } = work()
+    for (const sql of [
+      calls.eventsQuery,
+      calls.openCallsQuery,
+      calls.recentCallsQuery,
+      promiseQueries.open,
+      promiseQueries.all,
+    ])
+      expect(plan(db, sql)).not.toContain('TEMP B-TREE')
   })
 })
 

@@ -9,7 +9,9 @@ import { cacheHandlers } from '../../../main/desk/store/operations/cache.ts'
 import { readHandlers } from '../../../main/desk/store/operations/reader.ts'
 import { workHandlers } from '../../../main/desk/store/operations/work.ts'
 import type { AuditEntry, UnitCommit } from '../../../main/desk/store/types.ts'
+import type { CallEvent, WrapUp } from '../../../shared/domain/calls.ts'
 import type { NewOperation } from '../../../shared/domain/outbox.ts'
+import type { PromiseRecord } from '../../../shared/domain/promises.ts'
 import type { Person, TenancySummary } from '../../../shared/domain/records.ts'
 
 const folders: string[] = []
@@ -122,3 +124,43 @@ export function flipBit(file: string, offset: number, bit: number): void {
   bytes[offset] = (bytes[offset] ?? 0) ^ (1 << bit)
   writeFileSync(file, bytes)
 }
+
+export const newPromise = (id: string, changes: Partial<PromiseRecord> = {}): PromiseRecord => ({
+  id,
+  kind: 'callback',
+  rev: 0,
+  resident: 'person:1',
+  subjects: ['tenancy:1', 'person:1'],
+  name: 'Ada Sample',
+  what: 'Ring about the leak',
+  to: { kind: 'team', name: 'Repairs', email: null },
+  due: '2026-11-24',
+  dueTimed: false,
+  number: null,
+  bestTime: '',
+  state: 'asked',
+  nextTry: null,
+  reference: null,
+  origin: 'agent',
+  callId: null,
+  madeBy: 'agent.one',
+  madeAt: at(0),
+  history: [],
+  ...changes,
+})
+
+export const newWrapUp = (changes: Partial<WrapUp> = {}): WrapUp => ({
+  reasons: [{ code: 'other', other: 'Lost cat', about: '' }],
+  outcome: 'resolved',
+  avoidable: 'none',
+  transferredTo: '',
+  summary: 'Asked about a cat.',
+  ...changes,
+})
+
+/** Rang, was accepted, ended: minute by minute. */
+export const callEvents = (minute: number): CallEvent[] => [
+  { did: 'rang', at: at(minute), origin: 'practice', number: '+447700900123' },
+  { did: 'accepted', at: at(minute + 1), origin: 'practice', number: '+447700900123' },
+  { did: 'ended', at: at(minute + 2) },
+]

@@ -1,21 +1,52 @@
+import { inOneCommit } from '../connection.ts'
 import type { Draft, WorkOperations } from '../types.ts'
 import type { Context } from './context.ts'
 
-const columns = 'id, kind, subject, body, saved_at AS savedAt'
+const columns = 'id, kind, subject, body, rev, saved_at AS savedAt'
+
+/** Acts carry the id of their draft, a wrap-up that of its call. */
+export const sentAlreadyQuery = `SELECT 1 FROM operation WHERE action_id = ?
+  UNION ALL SELECT 1 FROM call WHERE id = ? AND wrap_up IS NOT NULL LIMIT 1`
 
 type Drafts = Pick<WorkOperations, 'saveDraft' | 'draft' | 'drafts' | 'endDraft' | 'setting' | 'setSetting'>
 
 /** What is being typed, and the few settings that belong with the work. */
-export function drafts({ sql }: Context): Drafts {
+export function drafts({ db, sql }: Context): Drafts {
+  const draft: Drafts['draft'] = ({ id }) =>
+    sql<Draft>(`SELECT ${columns} FROM draft WHERE id = ?`).get(id) ?? null
+
+  /** A first save that arrives after its act was accepted must not bring back as unfinished what is done. */
+  const sentAlready = (id: string): boolean => sql(sentAlreadyQuery).get(id, id) !== undefined
+
   return {
-    saveDraft: ({ id, kind, subject, body, savedAt }) => {
-      sql(
-        `INSERT INTO draft (id, kind, subject, body, saved_at) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, subject = excluded.subject, body = excluded.body,
-           saved_at = excluded.saved_at`,
-      ).run(id, kind, subject, body, savedAt)
-    },
-    draft: ({ id }) => sql<Draft>(`SELECT ${columns} FROM draft WHERE id = ?`).get(id) ?? null,
+    saveDraft: (made) =>
+      inOneCommit(db, () => {
+        const { id, kind, subject, body, rev, savedAt } = made
+        const held = draft({ id })
+        if (held === null) {
+          if (rev > 0 || sentAlready(id)) return { result: 'ended' }
+          sql('INSERT INTO draft (id, kind, subject, body, rev, saved_at) VALUES (?, ?, ?, ?, 1, ?)').run(
+            id,
+            kind,
+            subject,
+            body,
+            savedAt,
+          )
+          return { result: 'saved', rev: 1, savedAt }
+        }
+        if (held.kind === kind && held.subject === subject && held.body === body)
+          return { result: 'saved', rev: held.rev, savedAt: held.savedAt }
+        if (held.rev !== rev) return { result: 'clash', theirs: held }
+        sql('UPDATE draft SET kind = ?, subject = ?, body = ?, rev = rev + 1, saved_at = ? WHERE id = ?').run(
+          kind,
+          subject,
+          body,
+          savedAt,
+          id,
+        )
+        return { result: 'saved', rev: rev + 1, savedAt }
+      }),
+    draft,
     /** Newest first. */
     drafts: ({ subject }) =>
       subject === null

@@ -3,7 +3,9 @@ import { inOneCommit } from '../connection.ts'
 import { StoreError } from '../errors.ts'
 import type { WorkOperations } from '../types.ts'
 import type { auditChain } from './audit.ts'
+import type { calls } from './calls.ts'
 import type { Context } from './context.ts'
+import type { promises } from './promises.ts'
 
 type Outbox = Pick<
   WorkOperations,
@@ -64,7 +66,13 @@ export const claimQuery = `SELECT ${columns} FROM operation INDEXED BY operation
 export const nextDueQuery = `SELECT min(next_at) AS at FROM operation INDEXED BY operation_open_lane
   WHERE lane = ? AND ${unsettled} AND state <> 'sending' AND ${notBlocked} AND id NOT IN (SELECT value FROM json_each(?))`
 
-export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain>): Outbox {
+/** What an act may do besides being sent, inside its one commit. */
+type Acts = {
+  recordWrapUp: ReturnType<typeof calls>['recordWrapUp']
+  keepNew: ReturnType<typeof promises>['keepNew']
+}
+
+export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain>, acts: Acts): Outbox {
   const operation: Outbox['operation'] = ({ id }) =>
     sql<Operation>(`SELECT ${columns} FROM operation WHERE id = ?`).get(id) ?? null
 
@@ -94,21 +102,30 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
   const all = (ids: readonly string[]): Operation[] =>
     ids.map((id) => operation({ id })).filter((found) => found !== null)
 
-  /** Accepting the same ids again answers with the rows already there, so a caller that lost the answer may ask again. */
-  const accept: Outbox['accept'] = ({ operations, audit: entry, endDraft }) =>
+  /**
+   * Everything of one act in one commit. Asked again, it answers with the rows already there and writes nothing: an act is known by its
+   * operations, and one that sends nothing by the wrap-up it is or the promises it made.
+   */
+  const accept: Outbox['accept'] = ({ operations, audit: entry, endDraft, promises: made = [], wrapUp }) =>
     inOneCommit(db, () => {
-      const ids = operations.map((made) => made.id)
+      const ids = operations.map((one) => one.id)
       const known = all(ids)
       if (known.length > 0) {
-        const same = operations.every((made) =>
+        const same = operations.every((one) =>
           known.some(
-            (held) => held.id === made.id && held.bodyHash === made.bodyHash && held.body === made.body,
+            (held) => held.id === one.id && held.bodyHash === one.bodyHash && held.body === one.body,
           ),
         )
         if (!same) throw new StoreError('OperationClash')
         return known
       }
-      for (const made of operations) insert(made)
+      const recorded = wrapUp === undefined ? null : acts.recordWrapUp(wrapUp)
+      // The same call, wrapped up before with other operations, is somebody else's act.
+      if (recorded === false && ids.length > 0) throw new StoreError('OperationClash')
+      if (recorded === false) return []
+      const promised = acts.keepNew(made)
+      if (recorded === null && ids.length === 0 && made.length > 0 && promised === 0) return []
+      for (const one of operations) insert(one)
       if (endDraft !== null) sql('DELETE FROM draft WHERE id = ?').run(endDraft)
       audit.append(entry)
       return all(ids)
