@@ -132,9 +132,9 @@ describe('running migrations', () => {
 
 describe('a work file of the first version', () => {
   it('with drafts in it is brought up to date and loses nothing', () => {
-    const folder = tempFolder()
+    const place = tempFolder()
     const key = randomBytes(32)
-    const old = keyed(join(folder, 'work.db'), key, 'write')
+    const old = keyed(join(place, 'work.db'), key, 'write')
     old.pragma('journal_mode = WAL')
     migrate(old, migrations.work.slice(0, 1), 'work')
     expect(fileVersion(old)).toBe(10)
@@ -145,7 +145,7 @@ describe('a work file of the first version', () => {
     `)
     old.close()
 
-    const store = work(folder, key)
+    const store = work(place, key)
     expect(store.outcome).toEqual({ file: 'work', outcome: 'opened' })
     expect(fileVersion(store.db)).toBe(20)
     const typed = { id: 'd', kind: 'note', subject: 'tenancy:1', body: '{"t":"typed"}' } as const
