@@ -25,8 +25,12 @@ export function PreferencesProvider({ children }: { children: ReactNode }): Reac
     const mine = createPreferences((change) => desk.client.frame.preferences.save(change), setPreferences)
     store.current = mine
     const keep = (): void => void mine.flush()
+    const off = desk.onChange((change) => {
+      if (change === 'everything') keep()
+    })
     window.addEventListener('pagehide', keep)
     return () => {
+      off()
       window.removeEventListener('pagehide', keep)
       keep()
     }
