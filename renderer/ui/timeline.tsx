@@ -29,7 +29,8 @@ export type TimelineGroup = {
   future?: boolean | undefined
 }
 
-function Facts({ item }: { item: TimelineItem }): ReactNode {
+/** What sort, who and from where, in one line. */
+export function Facts({ item }: { item: TimelineItem }): ReactNode {
   const facts = [item.kind, item.who, item.source].filter((fact) => fact !== undefined)
   if (facts.length === 0 && item.state === undefined) return null
   return (
