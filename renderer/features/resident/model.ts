@@ -1,16 +1,12 @@
-import { residentWords } from '../../../shared/content/resident.ts'
 import type { Change } from '../../../shared/contract/changes.ts'
 import type {
   BalanceView,
   ResidentView,
   StatementView,
   StatementWeek,
-  TimelineItem,
 } from '../../../shared/contract/resident.ts'
 import type { Provenance } from '../../../shared/domain/freshness.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
-import { londonDate } from '../../../shared/rules/dates.ts'
-import { longDay, shortDay, whenWords } from '../../lib/words.ts'
 import type { BalanceState } from '../../ui/index.ts'
 import { trustOf, withOutages } from '../freshness/index.ts'
 
@@ -40,53 +36,6 @@ export function balanceState(
   if (balance.pence === null) return { kind: 'missing', system }
   return trustOf(copiesBehind(which, from), today)
 }
-
-/** "Created 2 Mar 2026" or "9:32am": the time only where the source gives one. */
-export const itemWhen = (item: Pick<TimelineItem, 'at' | 'timed'>, today: string): string =>
-  item.timed ? (whenWords(item.at, today) ?? item.at) : shortDay(item.at)
-
-/** The London day an item belongs under; text that is no date stands for itself. */
-export function itemDay(item: Pick<TimelineItem, 'at' | 'timed'>): string {
-  if (!item.timed) return item.at.slice(0, 10)
-  return Number.isNaN(Date.parse(item.at)) ? item.at : londonDate(item.at)
-}
-
-export type DayGroup = { day: string; heading: string; items: TimelineItem[] }
-
-/** Items by month, with today by itself; order is the desk's. */
-export function timelineGroups(items: readonly TimelineItem[], today: string): DayGroup[] {
-  const groups = new Map<string, DayGroup>()
-  for (const item of items) {
-    const day = itemDay(item)
-    const at = day === today ? 'today' : day.slice(0, 7)
-    const heading = day === today ? residentWords.timeline.today : monthWords(day)
-    const group = groups.get(at) ?? { day: at, heading, items: [] }
-    group.items.push(item)
-    groups.set(at, group)
-  }
-  return [...groups.values()]
-}
-
-/** "March 2026". */
-const monthWords = (day: string): string =>
-  longDay(`${day.slice(0, 7)}-01`)
-    .split(' ')
-    .slice(-2)
-    .join(' ')
-
-export type TimelineFilter = 'all' | TimelineItem['kind']
-const kinds = [
-  'contact',
-  'note',
-  'diary',
-  'report',
-  'report-update',
-  'payment',
-] as const satisfies readonly TimelineItem['kind'][]
-
-/** Kinds that occur, always in the same order, for the filter. */
-export const kindsIn = (items: readonly TimelineItem[]): TimelineItem['kind'][] =>
-  kinds.filter((kind) => items.some((item) => item.kind === kind))
 
 /** A statement in rows: each week's lines under one row for the week. */
 export type StatementRow =
