@@ -18,6 +18,18 @@ const words: Record<string, ErrorWords> = {
     title: 'Your role does not allow this',
     body: 'Nothing was changed. Your supervisor can do it or give you access.',
   },
+  'NOT_ALLOWED busy-call': {
+    title: 'You are on another call',
+    body: 'The new call was not taken. End or transfer the call on the line first; the new one waits.',
+  },
+  'NOT_ALLOWED not-accepted': {
+    title: 'This call was not accepted',
+    body: 'Nothing was changed. Accept it first, if it still rings.',
+  },
+  'NOT_ALLOWED not-on-line': {
+    title: 'This call is not on the line any more',
+    body: 'Nothing was changed. It was ended, here or in another window.',
+  },
   'NOT_SAVED disk-full': {
     title: 'This was not saved: the disk is full',
     body: 'What you typed is still here. Free some space on this computer, then save again.',

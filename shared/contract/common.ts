@@ -8,7 +8,11 @@ import { z } from 'zod'
 export const base = oc.errors({
   NOT_FOUND: { data: z.object({ what: z.string() }) },
   NOT_ALLOWED: {
-    data: z.object({ action: z.string(), why: z.enum(['view-only', 'practice-only', 'role']) }),
+    data: z.object({
+      action: z.string(),
+      /** `busy-call`: another call is on the line. `not-accepted`, `not-on-line`: the call is not there yet, or not any more. */
+      why: z.enum(['view-only', 'practice-only', 'role', 'busy-call', 'not-accepted', 'not-on-line']),
+    }),
   },
   NOT_SAVED: { data: z.object({ why: z.enum(['disk-full', 'store-failed', 'bad-input']) }) },
   NOT_READY: { data: z.object({ why: z.enum(['starting', 'recovering', 'busy']) }) },

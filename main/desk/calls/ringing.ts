@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import type { CallOrigin } from '../../../shared/domain/calls.ts'
+import { addDays, londonDate } from '../../../shared/rules/dates.ts'
+import { foldCall } from '../../../shared/rules/calls.ts'
+import { readPhone } from '../../../shared/rules/phone.ts'
+import type { Services } from '../services.ts'
+import type { StoredCall } from '../store/types.ts'
+import { changeCall } from './change.ts'
+
+/** Calls from outside: a telephone, a link, the practice dialler. */
+
+/** More at once than one agent is ever rung by; a telephone gone wrong must not fill the screen or the file. */
+const mostRinging = 20
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/**
+ * Our ids for a telephone's own name of a call, likeliest first. Some telephones number their calls from 1 after every restart, so a name
+ * stands for a call of that day only; yesterday's is tried for a call that rings over midnight.
+ */
+function idsOf({ clock }: Services, name: string): [string, ...string[]] {
+  if (uuid.test(name)) return [name.toLowerCase()]
+  const today = londonDate(clock.now().toISOString())
+  return [uuidOf(`${today}/${name}`), uuidOf(`${addDays(today, -1)}/${name}`)]
+}
+
+async function heldAs(services: Services, name: string): Promise<StoredCall | null> {
+  for (const callId of idsOf(services, name)) {
+    const held = await services.store.work.call({ callId })
+    if (held !== null) return held
+  }
+  return null
+}
+
+const isRinging = (services: Services, { events }: StoredCall): boolean =>
+  foldCall(events, services.clock.now().toISOString()).state === 'ringing'
+
+async function miss(services: Services, callId: string): Promise<void> {
+  await changeCall(services, {
+    callId,
+    action: 'calls.dismiss',
+    lenient: true,
+    ask: (_call, at) => ({ events: [{ did: 'missed', at }] }),
+  })
+}
+
+/**
+ * A call rings. A telephone that tells of it twice makes one. The number is kept in one form, and as withheld when it is none; it reaches no
+ * window before somebody accepts. Answers our id of the call.
+ */
+export async function ringDesk(
+  services: Services,
+  input: { number: string | null; origin: CallOrigin; callId?: string },
+): Promise<string> {
+  const name = input.callId ?? uuidOf(Buffer.from(services.randomBytes(16)).toString('hex'))
+  const [ownId, ...earlier] = idsOf(services, name)
+  const before = await heldAs(services, name)
+  const callId = before !== null && (before.id === ownId || isRinging(services, before)) ? before.id : ownId
+  // A name used yesterday for a call that is over is a new call today.
+  if (earlier.length > 0 && before !== null && before.id === callId) return callId
+  const number = input.number === null ? null : readPhone(input.number, services.environment).e164
+  await changeCall(services, {
+    callId,
+    action: 'calls.ring',
+    makes: true,
+    ask: (_call, at) => ({ events: [{ did: 'rang', at, origin: input.origin, number }] }),
+  })
+  const open = await services.store.work.openCalls({})
+  const ringing = open.filter((call) => isRinging(services, call))
+  for (const { id } of ringing.slice(0, -mostRinging)) await miss(services, id)
+  return callId
+}
+
+/** It stopped ringing, or the agent let it pass. Of a call that is not ringing any more, or is not known, there is nothing to do. */
+export async function dismissCall(
+  services: Services,
+  { callId }: { callId: string },
+): Promise<Record<string, never>> {
+  const held = await heldAs(services, callId)
+  if (held !== null && isRinging(services, held)) await miss(services, held.id)
+  return {}
+}
+
+/** At start: nothing rings any more that rang when the desk stopped. A call on the line goes on: the telephone does not stop with us. */
+export async function recoverCalls(services: Services): Promise<void> {
+  for (const call of await services.store.work.openCalls({})) {
+    if (isRinging(services, call)) await miss(services, call.id)
+  }
+}
