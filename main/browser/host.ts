@@ -8,11 +8,12 @@ import { launchWithNode } from '../host/launch.ts'
 import type { HostLog } from '../host/log.ts'
 import { startPractice } from '../host/practice.ts'
 import { practiceKeys } from '../host/practice-keys.ts'
+import { newSecret } from '../host/secrets.ts'
+import { startTelephony } from '../host/telephony.ts'
 import type { DeskKeys } from './keys.ts'
 import { noteRunning } from './running.ts'
 import { startServer } from './server.ts'
 import { openSettings } from './settings.ts'
-import { newSecret } from './tokens.ts'
 
 export type BrowserHostOptions = {
   folder: string
@@ -67,6 +68,12 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     now: Date.now,
   })
   const forget = await noteRunning(join(folder, 'running.json'), server.port, hostSecret)
+  let open: Desk | null = null
+  opening.promise.then(
+    (opened) => (open = opened),
+    () => {},
+  )
+  const telephony = await startTelephony({ folder, settings, desk: () => open, log, now: Date.now })
   const council = practising ? await startPractice({ ...options, launch: launchWithNode }) : null
   const startedAt = performance.now()
   try {
@@ -98,6 +105,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     ready: usable.promise,
     async close() {
       await server.close()
+      await telephony?.close()
       await opening.promise.then(
         (desk) => desk.close(),
         () => {},

@@ -6,10 +6,11 @@ import { guardHeaders } from '../host/content-policy.ts'
 import type { HostLog } from '../host/log.ts'
 import { plainPage } from '../host/pages.ts'
 import { rendererAnswer } from '../host/renderer-files.ts'
+import { hashOf, sameHash } from '../host/secrets.ts'
 import { hostWords } from '../../shared/content/host.ts'
 import { meantForUs } from './checks.ts'
 import { browserSessions, type Sessions } from './sessions.ts'
-import { hashOf, oneTimeTokens, sameHash } from './tokens.ts'
+import { oneTimeTokens } from './tokens.ts'
 
 export type DeskServerOptions = {
   port: number

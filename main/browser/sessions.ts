@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { writeWhole } from '../host/files.ts'
-import { hashOf, newSecret, sameHash } from './tokens.ts'
+import { hashOf, newSecret, sameHash } from '../host/secrets.ts'
 
 const kept = z.array(z.object({ hash: z.string().length(43), until: z.number() })).max(16)
 

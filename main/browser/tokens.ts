@@ -1,15 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-
-/** A secret nobody guesses: 256 bits, safe in an address. */
-export const newSecret = (): string => randomBytes(32).toString('base64url')
-
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
-
-/** Compares in the same time whatever differs. */
-export function sameHash(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
+import { hashOf, newSecret, sameHash } from '../host/secrets.ts'
 
 export type OneTimeTokens = { issue: () => string; use: (token: string) => boolean }
 

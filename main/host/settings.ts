@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { environments, sourceIds } from '../../shared/domain/sources.ts'
 
+function place(leastWidth: number, leastHeight: number) {
+  return z.object({
+    x: z.int().optional(),
+    y: z.int().optional(),
+    width: z.int().min(leastWidth).max(10_000),
+    height: z.int().min(leastHeight).max(10_000),
+    maximised: z.boolean(),
+  })
+}
+
 /**
  * What a host remembers between runs: preferences, nothing personal, no secret. Both hosts keep the same shape (electron-store in Electron,
  * conf in the browser host), so a folder can be opened by either.
@@ -17,15 +27,16 @@ export const hostSettings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** percent; 50 to 300 */
   zoom: z.int().min(50).max(300).default(100),
-  window: z
+  window: place(800, 600).default({ width: 1_360, height: 900, maximised: false }),
+  /** of the second window, for a guide or a timeline */
+  besideWindow: place(400, 400).default({ width: 720, height: 900, maximised: false }),
+  /** where the council's telephone says that somebody rings. `enabled` null: in practice only; `port` null: any, kept from then on */
+  telephony: z
     .object({
-      x: z.int().optional(),
-      y: z.int().optional(),
-      width: z.int().min(800).max(10_000),
-      height: z.int().min(600).max(10_000),
-      maximised: z.boolean(),
+      enabled: z.boolean().nullable().default(null),
+      port: z.int().min(1_024).max(65_535).nullable().default(null),
     })
-    .default({ width: 1_360, height: 900, maximised: false }),
+    .default({ enabled: null, port: null }),
   /** hides the window from screen capture; also stops support from sharing the screen */
   contentProtection: z.boolean().default(false),
   /** hosts that an https link may open in the person's own browser, beside the council's own */

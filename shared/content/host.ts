@@ -32,7 +32,20 @@ export const hostWords = {
     'cannot-decrypt':
       'The key to Patchwork’s records could not be unlocked. The records are kept. Ask the IT service desk, who can recover them if the council chose a recovery key.',
   },
-  menu: { file: 'File', newWindow: 'New window', view: 'View', help: 'Help', about: 'About Patchwork' },
+  menu: { file: 'File', edit: 'Edit', newWindow: 'New window', about: 'About Patchwork' },
+  /** What the council's telephone is answered, by status. */
+  telephony: {
+    202: 'Passed on to the agent.',
+    400: 'Send JSON with event ("ringing" or "ended"), callId (up to 100 letters, digits and . _ : @ + -) and, when ringing, from: a telephone number, or null when withheld. Nothing else.',
+    401: 'Send the token that telephony.json has now, as: Authorization: Bearer <token>.',
+    403: 'Only a program on this computer may tell of calls, and never a web page.',
+    404: 'There is one address here: /calls.',
+    405: 'Calls are told with POST.',
+    413: 'That is more than 4 KiB.',
+    415: 'Send application/json, not compressed.',
+    429: 'Too many at once. Wait as long as Retry-After says.',
+    503: 'Patchwork is starting, locked or unable to write. The agent cannot take this call here now.',
+  },
   crashed:
     'Patchwork has to close. Everything you saved is kept. Open it again; if this comes back, phone the IT service desk.',
   updates: (version: string) =>

@@ -20,6 +20,8 @@ export function echoDesk(change: Partial<Desk> = {}): Desk {
     serveSocket: (socket) => void socket.on('message', (data) => socket.send(data)),
     ready: () => Promise.resolve(),
     idle: () => Promise.resolve(),
+    ring: () => Promise.resolve(),
+    hangUp: () => Promise.resolve(),
     health: () =>
       Promise.resolve({
         status: 'ready',
@@ -72,7 +74,11 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; text: strin
 export function raw(
   port: number,
   path: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+  {
+    method = 'GET',
+    headers = {},
+    body,
+  }: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (answer) => {
@@ -82,7 +88,7 @@ export function raw(
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
     })
     sent.on('error', reject)
-    sent.end()
+    sent.end(body)
   })
 }
 
