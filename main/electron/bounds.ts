@@ -18,3 +18,21 @@ export function openingBounds(saved: SavedWindow, screens: readonly Rectangle[])
   )
   return seen ? { x, y, ...size } : size
 }
+
+/** Where to open the second window: where it was, or else on a screen the first is not on, if there is one. */
+export function besideBounds(
+  saved: SavedWindow,
+  screens: readonly Rectangle[],
+  first: Rectangle,
+): Partial<Rectangle> {
+  const was = openingBounds(saved, screens)
+  if (was.x !== undefined) return was
+  const centre = { x: first.x + first.width / 2, y: first.y + first.height / 2 }
+  const other = screens.find(
+    (one) =>
+      centre.x < one.x || centre.x >= one.x + one.width || centre.y < one.y || centre.y >= one.y + one.height,
+  )
+  if (!other || screens.length < 2) return was
+  const size = { width: Math.min(saved.width, other.width), height: Math.min(saved.height, other.height) }
+  return { x: other.x, y: other.y, ...size }
+}

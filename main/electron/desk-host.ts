@@ -19,6 +19,11 @@ export type DeskHostOptions = {
   firstWaitMs?: number
 }
 
+export type Switchboard = {
+  ring: (call: Extract<ToDesk, { type: 'ring' }>['call']) => Promise<void>
+  hangUp: (callId: string) => Promise<void>
+}
+
 export type DeskHost = {
   start: () => Promise<void>
   /** counts the desk processes there have been: a port belongs to one of them */
@@ -26,6 +31,8 @@ export type DeskHost = {
   /** a new port to the desk for a window, or null while there is no desk */
   port: () => MessagePortMain | null
   state: () => DeskState
+  /** the way for calls told from outside, or null while the desk is not open */
+  switchboard: () => Switchboard | null
   /** asks the desk to finish and close its files; insists after a limit */
   stop: () => Promise<void>
 }
@@ -134,6 +141,15 @@ export function createDeskHost(options: DeskHostOptions): DeskHost {
       const message: ToDesk = { type: 'window' }
       child.postMessage(message, [port1])
       return port2
+    },
+    switchboard() {
+      if (!child || (state.is !== 'open' && state.is !== 'ready')) return null
+      const running = child
+      const pass = (message: ToDesk): Promise<void> => Promise.resolve(running.postMessage(message, []))
+      return {
+        ring: (call) => pass({ type: 'ring', call }),
+        hangUp: (callId) => pass({ type: 'hang-up', callId }),
+      }
     },
     async stop() {
       const mine = ++turn

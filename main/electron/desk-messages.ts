@@ -27,6 +27,20 @@ export const toDesk = z.discriminatedUnion('type', [
     keys: z.object({ work: key(), cache: key() }),
   }),
   z.object({ type: z.literal('window') }),
+  /** somebody rings, as the telephone or a link said; a number is digits, and null when withheld */
+  z.object({
+    type: z.literal('ring'),
+    call: z.object({
+      number: z
+        .string()
+        .regex(/^\+?\d{3,15}$/)
+        .nullable(),
+      callId: z.uuid(),
+      origin: z.enum(['link', 'telephony']),
+    }),
+  }),
+  /** the telephone says that call is over */
+  z.object({ type: z.literal('hang-up'), callId: z.uuid() }),
   /** finish what is being written, close both files, end */
   z.object({ type: z.literal('close') }),
 ])

@@ -25,3 +25,10 @@ export function isOurs(address: string): boolean {
 export function isDeskPage(address: string): boolean {
   return isOurs(address) && URL.parse(address)?.pathname === '/index.html'
 }
+
+/** The id in the address of a second window of ours, or null: exactly the desk's page with that behind the #, and nothing else. */
+export function besideId(address: string): string | null {
+  return /^patchwork-app:\/\/desk\/index\.html#\/beside\/([\w-]{1,60})$/.exec(address)?.[1] ?? null
+}
+
+export const besidePage = (id: string): string => `${deskPage}#/beside/${id}`

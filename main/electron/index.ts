@@ -1,7 +1,6 @@
 import { app } from 'electron'
 import { endOnUnknownFailure, keepDumpsHere } from './crashes.ts'
 import { linkInArguments, registerLinks } from './deep-link.ts'
-import { buildMenu } from './menu.ts'
 import { followPower } from './power.ts'
 import { refuseRemoteDebugging } from './security/remote-debugging.ts'
 import { registerScheme } from './security/scheme.ts'
@@ -26,7 +25,6 @@ if (!refuseRemoteDebugging()) {
     void app.whenReady().then(async () => {
       followPower({ lock: shell.lock, unlock: shell.unlock, flush: shell.lock })
       await shell.open()
-      buildMenu({ newWindow: shell.newWindow })
     })
   }
 }

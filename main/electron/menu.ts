@@ -1,38 +1,40 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import { hostWords } from '../../shared/content/host.ts'
+import { app, ipcMain, Menu, type IpcMainEvent } from 'electron'
+import { preferences } from '../../shared/contract/frame.ts'
+import type { HostLog } from '../host/log.ts'
+import { menuTemplate, type MenuKeys } from './menu-template.ts'
+import { trustedSender } from './security/senders.ts'
+import type { Windows } from './windows.ts'
 
-const words = hostWords.menu
+/** Builds the menu, and again when a window says which keys the person changed. */
+export function keepMenu(from: {
+  windows: Windows
+  practice: boolean
+  newWindow: () => void
+  log: HostLog
+}): void {
+  const { windows, practice, newWindow, log } = from
+  let shown = ''
 
-/** The menu bar: what a screen reader finds shortcuts in. Built after the first window shows. */
-export function buildMenu(actions: { newWindow: () => void }): void {
-  const devTools: MenuItemConstructorOptions[] = app.isPackaged ? [] : [{ role: 'toggleDevTools' }]
-  const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
-  const template: MenuItemConstructorOptions[] = [
-    ...mac,
-    {
-      label: words.file,
-      submenu: [
-        { label: words.newWindow, accelerator: 'CommandOrControl+Shift+N', click: actions.newWindow },
-        { type: 'separator' },
-        { role: process.platform === 'darwin' ? 'close' : 'quit' },
-      ],
-    },
-    { role: 'editMenu' },
-    {
-      label: words.view,
-      submenu: [
-        { role: 'reload' },
-        { type: 'separator' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'resetZoom' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...devTools,
-      ],
-    },
-    { role: 'windowMenu' },
-    { label: words.help, role: 'help', submenu: [{ label: words.about, click: () => app.showAboutPanel() }] },
-  ]
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  function build(keys: MenuKeys): void {
+    const now = JSON.stringify(keys)
+    // Each window says it, and building closes a menu that is open.
+    if (now === shown) return
+    shown = now
+    const template = menuTemplate({
+      keys,
+      practice,
+      development: !app.isPackaged,
+      mac: process.platform === 'darwin',
+      actions: { newWindow, command: windows.command, about: () => app.showAboutPanel() },
+    })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+
+  build({})
+  ipcMain.on('menu-keys', (event: IpcMainEvent, keys: unknown) => {
+    // SECURITY: keys decide what a menu says of a command, never what it does; still only our own pages may change them.
+    const read = trustedSender(event, windows.ids) ? preferences.shape.keys.safeParse(keys) : null
+    if (read?.success) build(read.data)
+    else log({ level: 'warn', name: 'menu.refused' })
+  })
 }

@@ -23,8 +23,19 @@ export function serveDesk(parent: ParentPort, open: typeof openDesk): void {
     } else if (message.type === 'window') {
       for (const port of ports)
         void opening.promise.then((desk) => serve(desk, port)).catch(() => port.close())
-    } else void finish()
+    } else if (message.type === 'ring') quietly('desk.ring', (desk) => desk.ring(message.call))
+    else if (message.type === 'hang-up') quietly('desk.hang-up', (desk) => desk.hangUp(message.callId))
+    else void finish()
   })
+
+  function quietly(name: string, act: (desk: Desk) => Promise<void>): void {
+    opening.promise.then(act).catch((error: unknown) =>
+      tell({
+        type: 'log',
+        entry: { level: 'error', name, note: error instanceof Error ? error.name : 'Error' },
+      }),
+    )
+  }
 
   function start({ options, keys }: Extract<ToDesk, { type: 'open' }>): void {
     open({

@@ -1,4 +1,5 @@
 import { app, nativeTheme, safeStorage } from 'electron'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { deskFacts, practiceUser } from '../host/desk.ts'
@@ -7,6 +8,7 @@ import { claimFolder, usualFolder } from '../host/folder.ts'
 import { openLog, type HostLog } from '../host/log.ts'
 import { startPractice, type PracticeCouncil } from '../host/practice.ts'
 import { practiceKeys } from '../host/practice-keys.ts'
+import { startTelephony, type Telephony } from '../host/telephony.ts'
 import { hostWords } from '../../shared/content/host.ts'
 import { readArguments } from './arguments.ts'
 import { hashOf, linkQueue, type DeepLink } from './deep-link.ts'
@@ -14,6 +16,7 @@ import { createDeskHost, type DeskState, type OpenOrder } from './desk-host.ts'
 import { appOrigin, deskPage, isDeskPage, shellPages } from './identity.ts'
 import { openKeyring, type Keyring } from './keyring.ts'
 import { launchUtility } from './launch.ts'
+import { keepMenu } from './menu.ts'
 import { handOutPorts } from './ports.ts'
 import { guardNavigation } from './security/navigation.ts'
 import { serveScheme, type ShellPage } from './security/scheme.ts'
@@ -26,7 +29,6 @@ export type Shell = {
   open: () => Promise<void>
   focus: () => void
   link: (link: DeepLink | null) => void
-  newWindow: () => void
   lock: () => void
   unlock: () => void
   closeBeforeQuit: (event: { preventDefault: () => void }) => void
@@ -53,20 +55,28 @@ export function createShell(): Shell {
 
   let windows: Windows | null = null
   let council: PracticeCouncil | null = null
+  let telephony: Telephony | null = null
   let keyringState: Exclude<Keyring['state'], 'ready'> = 'no-keyring'
   let why = ''
   let locked = false
   let closed = false
 
   const desk = createDeskHost({ order, onState, log })
-  const links = linkQueue((link) => {
-    const window = windows?.all()[0]
-    if (!window || locked || desk.state().is !== 'ready' || !isDeskPage(window.webContents.getURL()))
-      return false
+  const links = linkQueue(follow, Date.now)
+  let ports: { toAll: () => void } | null = null
+
+  function follow(link: DeepLink): boolean {
+    if (locked || desk.state().is !== 'ready') return false
+    if (link.show === 'call') {
+      const switchboard = desk.switchboard()
+      void switchboard?.ring({ number: link.number, callId: randomUUID(), origin: 'link' })
+      return switchboard !== null
+    }
+    const window = windows?.first()
+    if (!window || !isDeskPage(window.webContents.getURL())) return false
     window.loadURL(deskPage + hashOf(link)).catch(() => {})
     return true
-  })
-  let ports: { toAll: () => void } | null = null
+  }
 
   async function order(): Promise<OpenOrder> {
     const facts = deskFacts({
@@ -116,7 +126,10 @@ export function createShell(): Shell {
     const { theme } = settings.get()
     nativeTheme.themeSource = theme
     await claimFolder(folder, environment)
-    guardNavigation(() => settings.get().externalHosts)
+    guardNavigation({
+      externalHosts: () => settings.get().externalHosts,
+      openBeside: (id) => windows?.openBeside(id),
+    })
     const session = openSession()
     serveScheme(session, join(productFolder(), 'out', 'renderer'), pages)
     windows = createWindows({ settings, session, log })
@@ -127,8 +140,18 @@ export function createShell(): Shell {
     const starting = desk.start()
     ports = handOutPorts(windows, desk, log)
     windows.open()
+    keepMenu({ windows, practice: environment === 'practice', newWindow, log })
+    telephony = await startTelephony({
+      folder,
+      settings: settings.get(),
+      desk: desk.switchboard,
+      log,
+      now: Date.now,
+    })
     await starting
   }
+
+  const newWindow = (): void => void windows?.open(locked ? appOrigin + shellPages.locked : deskPage)
 
   function lock(): void {
     if (locked) return
@@ -138,6 +161,7 @@ export function createShell(): Shell {
   }
 
   async function close(): Promise<void> {
+    await telephony?.close()
     await desk.stop()
     await council?.stop()
   }
@@ -147,7 +171,6 @@ export function createShell(): Shell {
     open,
     focus: () => windows?.focus(),
     link: (link) => links.open(link),
-    newWindow: () => void windows?.open(locked ? appOrigin + shellPages.locked : deskPage),
     lock,
     unlock() {
       if (!locked) return

@@ -1,13 +1,19 @@
 import { app, type WebContents } from 'electron'
-import { isOurs } from '../identity.ts'
+import { besideId, isDeskPage, isOurs } from '../identity.ts'
 import { openExternal } from './external-links.ts'
 
-/** Keeps every page, frame, redirect and new window inside our own origin, for all contents ever made. */
-export function guardNavigation(externalHosts: () => readonly string[]): void {
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, externalHosts))
+type Allowed = {
+  externalHosts: () => readonly string[]
+  /** opens the desk's second window with this id */
+  openBeside: (id: string) => void
 }
 
-export function guardContents(contents: WebContents, externalHosts: () => readonly string[]): void {
+/** Keeps every page, frame, redirect and new window inside our own origin, for all contents ever made. */
+export function guardNavigation(allowed: Allowed): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, allowed))
+}
+
+export function guardContents(contents: WebContents, { externalHosts, openBeside }: Allowed): void {
   contents.on('will-navigate', stayHome)
   contents.on('will-redirect', stayHome)
   contents.on('will-frame-navigate', (details) => {
@@ -16,7 +22,10 @@ export function guardContents(contents: WebContents, externalHosts: () => readon
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
-    void openExternal(url, externalHosts())
+    const beside = isDeskPage(contents.getURL()) ? besideId(url) : null
+    if (beside === null) void openExternal(url, externalHosts())
+    else openBeside(beside)
+    // SECURITY: never Electron's own child window, which the page could give features and reach into.
     return { action: 'deny' }
   })
 }

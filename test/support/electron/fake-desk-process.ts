@@ -24,6 +24,14 @@ const open: typeof openDesk = (options) => {
     serveSocket: () => {},
     ready: () => Promise.resolve(),
     idle: () => Promise.resolve(),
+    ring({ number, origin }) {
+      note(`ring ${origin} ${number}`)
+      return Promise.resolve()
+    },
+    hangUp(callId) {
+      note(`hang-up ${callId}`)
+      return Promise.resolve()
+    },
     health: () => Promise.reject(new Error('not asked')),
     close() {
       note('close')

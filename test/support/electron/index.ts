@@ -28,7 +28,9 @@ export type StandIn = {
   keyring: { available: boolean; backend: Backend; secret: string; rotated: boolean }
   boxes: string[]
   protocols: string[]
-  menus: number
+  /** each menu that was set, newest last */
+  menus: (readonly Real.MenuItemConstructorOptions[])[]
+  screens: Real.Rectangle[]
 }
 
 const fresh = (): StandIn => ({
@@ -46,7 +48,8 @@ const fresh = (): StandIn => ({
   keyring: { available: true, backend: 'gnome_libsecret', secret: 'one', rotated: false },
   boxes: [],
   protocols: [],
-  menus: 0,
+  menus: [],
+  screens: [{ x: 0, y: 0, width: 1920, height: 1080 }],
 })
 
 export const standIn: StandIn = fresh()
@@ -222,10 +225,11 @@ export const ipcMain = new EventEmitter()
 export const nativeTheme = { themeSource: 'system' }
 export const crashReporter = { start: (): void => {} }
 export const dialog = { showErrorBox: (title: string) => void standIn.boxes.push(title) }
-export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] }
+export const screen = { getAllDisplays: () => standIn.screens.map((workArea) => ({ workArea })) }
 export const Menu = {
   buildFromTemplate: (template: readonly Real.MenuItemConstructorOptions[]) => template,
-  setApplicationMenu: (): void => void standIn.menus++,
+  setApplicationMenu: (menu: readonly Real.MenuItemConstructorOptions[]): void =>
+    void standIn.menus.push(menu),
 }
 
 /** The main frame of a stand-in page. */
@@ -296,6 +300,14 @@ export class WebContentsStandIn extends EventEmitter {
   postMessage(channel: string, message: unknown, transfer: MessagePortMain[] = []): void {
     this.deliver?.(channel, message, transfer)
   }
+  send(channel: string, message: unknown): void {
+    this.deliver?.(channel, message, [])
+  }
+  /** For tests: the page's `window.open`. Returns what Electron would then do. */
+  opens(url: string): string | undefined {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Electron's own details have fields the shell never reads
+    return this.windowOpen?.({ url } as never).action
+  }
 }
 
 /** A page's contents where Electron's whole type is wanted: the shell uses only what the stand-in has. */
@@ -309,6 +321,7 @@ export class WindowStandIn extends EventEmitter {
   readonly webContents: WebContentsStandIn
   shown = false
   closed = false
+  focused = false
   constructor(options: Real.BrowserWindowConstructorOptions) {
     super()
     this.options = options
@@ -322,7 +335,12 @@ export class WindowStandIn extends EventEmitter {
   show(): void {
     this.shown = true
   }
-  focus(): void {}
+  focus(): void {
+    for (const one of standIn.windows) one.focused = one === this
+  }
+  isFocused(): boolean {
+    return this.focused
+  }
   restore(): void {}
   maximize(): void {}
   isMinimized(): boolean {

@@ -9,14 +9,19 @@ export type PageStandIn = {
   posted: { data: unknown; target: string }[]
   /** what the preload put on `window` */
   added: string[]
+  /** a message posted to this window, by itself unless said otherwise */
+  hears: (data: unknown, from?: { origin?: string; source?: unknown }) => void
 }
 
 let turn = 0
 
 /** Runs the real preload for what a window shows, as Chromium does before the page's scripts, then says the document is ready. */
 export async function runPreload(contents: WebContentsStandIn): Promise<PageStandIn> {
-  const page: PageStandIn = { ports: [], nextPort, posted: [], added: [] }
-  const listeners: (() => void)[] = []
+  const page: PageStandIn = { ports: [], nextPort, posted: [], added: [], hears }
+  const listeners: { name: string; listener: (event: object) => void }[] = []
+  const emit = (name: string, event: object): void => {
+    for (const one of listeners) if (one.name === name) one.listener(event)
+  }
   const waiting: ((port: MessagePort) => void)[] = []
   let taken = 0
   function nextPort(): Promise<MessagePort> {
@@ -24,12 +29,20 @@ export async function runPreload(contents: WebContentsStandIn): Promise<PageStan
     taken++
     return there ? Promise.resolve(there) : new Promise((resolve) => waiting.push(resolve))
   }
+  function hears(
+    data: unknown,
+    { origin = contents.mainFrame.origin, source = view }: { origin?: string; source?: unknown } = {},
+  ): void {
+    emit('message', { data, origin, source })
+  }
   const view = {
     location: { origin: contents.mainFrame.origin },
-    addEventListener: (_name: string, listener: () => void) => void listeners.push(listener),
+    addEventListener: (name: string, listener: (event: object) => void) =>
+      void listeners.push({ name, listener }),
     postMessage(data: unknown, target: string, ports: MessagePort[] = []) {
       page.posted.push({ data, target })
       if (target !== contents.mainFrame.origin) return
+      hears(data)
       for (const port of ports) {
         page.ports.push(port)
         waiting.shift()?.(port)
@@ -42,12 +55,12 @@ export async function runPreload(contents: WebContentsStandIn): Promise<PageStan
   ipcRenderer.target = contents
   const path = `../../../preload/index.ts?page=${turn++}`
   await import(/* @vite-ignore */ path)
-  const heard = ipcRenderer.rawListeners('desk-port')
-  contents.deliver = (channel, _message, ports) => {
-    if (channel !== 'desk-port') return
-    for (const listener of heard) listener({ ports: ports.map((one) => one.port) })
+  const heard = new Map(ipcRenderer.eventNames().map((name) => [name, ipcRenderer.rawListeners(name)]))
+  contents.deliver = (channel, message, ports) => {
+    for (const listener of heard.get(channel) ?? [])
+      listener({ ports: ports.map((one) => one.port) }, message)
   }
-  for (const listener of listeners) listener()
+  emit('DOMContentLoaded', {})
   page.added = Object.keys(view).filter((name) => !before.includes(name))
   return page
 }

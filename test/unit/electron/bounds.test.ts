@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readArguments } from '../../../main/electron/arguments.ts'
-import { openingBounds } from '../../../main/electron/bounds.ts'
+import { besideBounds, openingBounds } from '../../../main/electron/bounds.ts'
 
 const laptop = { x: 0, y: 0, width: 1920, height: 1080 }
 const docked = { x: 1920, y: 0, width: 2560, height: 1440 }
@@ -35,4 +35,22 @@ test('our own arguments are read in development and ignored in a release', () =>
   expect(readArguments(args, false)).toEqual({ data: '/tmp/x', people: 50, seed: 1, role: 'supervisor' })
   expect(readArguments(args, true)).toEqual({ data: null, people: 3000, seed: 1, role: 'agent' })
   expect(readArguments(['electron', '.', '--role', 'root'], false).role).toBe('agent')
+})
+
+test('the second window opens where it was, else on the other screen, else anywhere', () => {
+  const screens = [
+    { x: 0, y: 0, width: 1920, height: 1080 },
+    { x: 1920, y: 0, width: 1280, height: 800 },
+  ]
+  const first = { x: 100, y: 100, width: 1360, height: 900 }
+  const place = { width: 720, height: 900, maximised: false }
+  expect(besideBounds(place, screens, first)).toEqual({ x: 1920, y: 0, width: 720, height: 800 })
+  expect(besideBounds(place, screens, { ...first, x: 1800 })).toEqual({ x: 0, y: 0, width: 720, height: 900 })
+  expect(besideBounds({ ...place, x: 5, y: 5 }, screens, first)).toEqual({
+    x: 5,
+    y: 5,
+    width: 720,
+    height: 900,
+  })
+  expect(besideBounds(place, screens.slice(0, 1), first)).toEqual({ width: 720, height: 900 })
 })
