@@ -6,10 +6,12 @@ import { splitUnitKey } from '../../shared/domain/freshness.ts'
 import { sourceIds } from '../../shared/domain/sources.ts'
 import type { SourceId } from '../../shared/domain/sources.ts'
 import { prepareTriage } from '../../shared/rules/triage.ts'
+import { dismissCall, recoverCalls, ringDesk } from './calls/calls.ts'
 import { createBackends } from './backends/registry.ts'
 import { createChanges } from './changes.ts'
 import { systemClock, systemRandom, systemRandomBytes } from './clock.ts'
 import { loadCouncilPack } from './council-pack/load.ts'
+import { createKept } from './frame/kept.ts'
 import { createPracticeControl } from './practice-control.ts'
 import {
   directoryState,
@@ -18,23 +20,32 @@ import {
   watchDirectory,
 } from './records/directory.ts'
 import { createOpenResidents } from './records/open-residents.ts'
+import { noticeSubject, wantNotice } from './records/start-check.ts'
 import { followUp } from './records/resident.ts'
 import { router } from './router/index.ts'
 import { openStore } from './store/index.ts'
 import { createFreshness } from './sync/freshness.ts'
 import { createOutbox } from './sync/outbox.ts'
+import { createProcessBus } from './team/bus.ts'
+import { createTeam } from './team/presence.ts'
 import { afterDelivery } from './work/after-delivery.ts'
+import { noteCallbacks } from './work/promises.ts'
 import type { DeskHealth, DeskOptions } from './options.ts'
 import type { CallContext } from './router/implementer.ts'
 import type { Services } from './services.ts'
 
 export type { DeskHealth, DeskOptions, HostFacts, Log } from './options.ts'
+export { createProcessBus } from './team/bus.ts'
 
 export type Desk = {
   /** Serves one window over a MessagePort, Electron's or Node's. */
   servePort: (port: SupportedMessagePort) => void
   /** Serves one window over a WebSocket. */
   serveSocket: (socket: WebSocket) => void
+  /** A telephone rings at this desk. `callId` is the telephone's own name for the call, so that telling of it twice makes one. */
+  ring: (call: { number: string | null; callId?: string; origin?: 'link' | 'telephony' }) => Promise<void>
+  /** The telephone stopped ringing before anybody answered. */
+  hangUp: (callId: string) => Promise<void>
   /** Resolves when search answers from the local index. */
   ready: () => Promise<void>
   health: () => Promise<DeskHealth>
@@ -99,11 +110,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         if (unit.startsWith('housing.directory')) quietly('directory.people', wantPeopleDirectory(services))
         return
       }
+      if (subject === noticeSubject) {
+        changes.statusChanged()
+        return
+      }
       changes.residentChanged([subject])
       if (changed) quietly('resident.follow-up', followUp(services, subject))
     },
     onRecords: (unit, subject, records) => {
-      quietly('outbox.seen', outbox.noteSeen(subject, records, splitUnitKey(unit).source))
+      const { source } = splitUnitKey(unit)
+      quietly('outbox.seen', outbox.noteSeen(subject, records, source))
+      if (source === 'crm') quietly('promises.seen', noteCallbacks(services, subject, records))
     },
     onFailed: (_unit, subject) => changes.residentChanged([subject]),
     onHealth: (source, health) => {
@@ -125,6 +142,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       quietly('outbox.after', afterDelivery(services, operation))
     },
   })
+  const ownBus = createProcessBus(clock)
+  const bus = options.bus ?? ownBus
+  const team = createTeam({
+    bus,
+    clock,
+    desk: systemRandomBytes(8).toString('hex'),
+    user: options.user,
+    failed: () => log({ level: 'warn', name: 'team.bus' }),
+  })
   const services: Services = {
     pack,
     triage: prepareTriage(pack),
@@ -141,6 +167,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     host: options.host,
     practice: options.practiceControl === null ? null : createPracticeControl(options.practiceControl),
     openResidents,
+    bus,
+    team,
+    kept: createKept(store),
     accepting: new Map(),
     log,
   }
@@ -148,6 +177,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     for (const subject of subjects) quietly('resident.release', freshness.release(subject))
   })
 
+  await recoverCalls(services)
+  await wantNotice(services)
   await wantHousingDirectory(services)
   await wantPeopleDirectory(services)
   await services.directory.changed()
@@ -165,6 +196,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return {
     servePort: (port) => ports.upgrade(port, { context: context() }),
     serveSocket: (socket) => void sockets.upgrade(socket, { context: context() }),
+    ring: async ({ number, callId, origin = 'telephony' }) => {
+      await ringDesk(services, { number, origin, ...(callId === undefined ? {} : { callId }) })
+    },
+    hangUp: async (callId) => {
+      await dismissCall(services, { callId })
+    },
     ready: searchAnswers,
     health: async () => {
       const [directory, counts] = await Promise.all([directoryState(services), store.work.counts({})])
@@ -181,7 +218,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await Promise.all([freshness.whenIdle(), outbox.whenIdle()])
     },
     close: async () => {
-      await Promise.all([freshness.stop(), outbox.stop()])
+      await Promise.all([freshness.stop(), outbox.stop(), team.close()])
+      ownBus.close()
       await store.close()
     },
   }

@@ -1,5 +1,6 @@
 import type { hostFacts } from '../../shared/contract/host.ts'
 import type { Environment, SourceId } from '../../shared/domain/sources.ts'
+import type { TeamBus } from './team/bus.ts'
 import type { z } from 'zod'
 
 export type HostFacts = z.infer<typeof hostFacts>
@@ -29,6 +30,8 @@ export type DeskOptions = {
   practiceControl: string | null
   host: HostFacts
   user: { id: string; name: string; role: string; viewOnly: boolean }
+  /** What desks tell each other over; one of its own when left out. */
+  bus?: TeamBus
   log: Log
 }
 

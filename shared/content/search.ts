@@ -1,4 +1,5 @@
-import type { SearchAnswerView } from '../contract/search.ts'
+import type { SearchAnswerView, SearchFields } from '../contract/search.ts'
+import { inWords } from './common.ts'
 
 type Why = SearchAnswerView['hits'][number]['why']
 
@@ -25,6 +26,22 @@ const hows: Record<Why['how'], string> = {
   order: ', in another order',
   part: ', part of it',
 }
+
+const fieldNames: Record<keyof SearchFields, string> = {
+  firstName: 'first name',
+  lastName: 'last name',
+  address: 'address',
+  postcode: 'postcode',
+  dateOfBirth: 'date of birth',
+  phone: 'phone number',
+  reference: 'reference',
+}
+
+/** Structured search: what it searched by. */
+export const fieldsTakenAs = (by: readonly (keyof SearchFields)[]): string =>
+  by.length === 0
+    ? 'Fill in at least one box we can read'
+    : `Searching by ${inWords(by.map((field) => fieldNames[field]))}`
 
 export const searchWords = {
   placeholder: 'Find a person, address, postcode, phone or reference',

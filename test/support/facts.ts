@@ -2,6 +2,7 @@ import { unitKey, unitRules } from '../../shared/domain/freshness.ts'
 import { bySource } from '../../shared/domain/sources.ts'
 import type { UnitKind } from '../../shared/domain/freshness.ts'
 import type { Operation } from '../../shared/domain/outbox.ts'
+import type { PromiseRecord } from '../../shared/domain/promises.ts'
 import type { Transaction } from '../../shared/domain/records.ts'
 import type { ResidentFacts } from '../../main/desk/records/resolve.ts'
 import type { RecordRow, StoredRecord, UnitStatus } from '../../main/desk/store/types.ts'
@@ -79,6 +80,30 @@ export const operation = (more: Partial<Operation> = {}): Operation => ({
   serverId: null,
   evidence: null,
   lastError: null,
+  ...more,
+})
+
+export const promised = (more: Partial<PromiseRecord> = {}): PromiseRecord => ({
+  id: '00000000-0000-4000-8000-000000000001',
+  kind: 'callback',
+  rev: 1,
+  resident: 'person:c1',
+  subjects: [`tenancy:${ref}`, 'person:c1'],
+  name: 'Ms Ada Sample',
+  what: 'Ring about the leak',
+  to: { kind: 'team', name: 'Repairs', email: null },
+  due: '2026-06-15',
+  dueTimed: false,
+  number: null,
+  bestTime: '',
+  state: 'asked',
+  nextTry: null,
+  reference: null,
+  origin: 'agent',
+  callId: null,
+  madeBy: 'Practice agent',
+  madeAt: '2026-06-12T09:50:00.000Z',
+  history: [{ at: '2026-06-12T09:50:00.000Z', by: 'Practice agent', state: 'asked', note: '' }],
   ...more,
 })
 
@@ -174,6 +199,7 @@ export function facts(more: Partial<ResidentFacts> = {}): ResidentFacts {
       ],
     },
     operations: [],
+    promises: [],
     health: health('online'),
     unreadable: [],
     ...more,

@@ -1,4 +1,5 @@
-import type { SearchAnswerView, SearchHitView } from '../../../shared/contract/search.ts'
+import type { SearchAnswerView, SearchFields, SearchHitView } from '../../../shared/contract/search.ts'
+import { fieldsTakenAs } from '../../../shared/content/search.ts'
 import type { Operation } from '../../../shared/domain/outbox.ts'
 import { ageOn, londonDate } from '../../../shared/rules/dates.ts'
 import { searchIntent } from '../../../shared/rules/search-intent.ts'
@@ -6,6 +7,8 @@ import type { SearchIntent } from '../../../shared/rules/search-intent.ts'
 import type { Services } from '../services.ts'
 import type { SearchHit } from '../store/types.ts'
 import { tenureWords } from './compose/words.ts'
+import { readFields } from './find-fields.ts'
+import type { ReadFields } from './find-fields.ts'
 
 function hitView(services: Services, hit: SearchHit, today: string): SearchHitView {
   const person = hit.kind === 'person' ? hit.person : null
@@ -33,7 +36,12 @@ function caseAsked(intent: SearchIntent): string | null {
 }
 
 /** A case reference finds the work we hold; the customer it was for opens. */
-async function findCase(services: Services, reference: string, today: string): Promise<SearchHitView[]> {
+async function findCase(
+  services: Services,
+  reference: string,
+  today: string,
+  also: Pick<ReadFields, 'matchesPerson' | 'matchesTenancy'> | null = null,
+): Promise<SearchHitView[]> {
   const operations = await services.store.work.operations({})
   const folded = reference.toLowerCase()
   const found = operations.filter(
@@ -49,6 +57,11 @@ async function findCase(services: Services, reference: string, today: string): P
     if (kind !== 'person' && kind !== 'tenancy') continue
     const person = kind === 'person' ? await services.store.read.person({ id }) : null
     const tenancy = kind === 'tenancy' ? await services.store.read.tenancySummary({ ref: id }) : null
+    const fits =
+      also === null ||
+      (person !== null && also.matchesPerson(person)) ||
+      (tenancy !== null && also.matchesTenancy(tenancy))
+    if (!fits) continue
     hits.push({
       key: `${kind}:${id}`,
       kind: 'case',
@@ -65,6 +78,48 @@ async function findCase(services: Services, reference: string, today: string): P
     })
   }
   return hits
+}
+
+const keyOf = (hit: SearchHit): string => (hit.kind === 'person' ? hit.person.id : hit.tenancy.ref)
+
+/** Rows asked of the index for one field, before the other fields are held against them. */
+const mostAsked = 200
+
+/**
+ * Every field that is filled in must match, folded as the index folds. The index is asked by the field that should find fewest; when
+ * that finds more than it tells, by the next one too. Never asks the network.
+ */
+export async function findByFields(
+  services: Services,
+  input: { fields: SearchFields; limit: number },
+): Promise<SearchAnswerView & { unread: (keyof SearchFields)[] }> {
+  const today = londonDate(services.clock.now().toISOString())
+  const read = readFields(input.fields, today)
+  const found = new Map<string, SearchHit>()
+  let more = read.queries.length > 0
+  for (const text of read.queries) {
+    const answer = await services.store.read.search({ text, limit: mostAsked, today })
+    for (const hit of answer.hits) {
+      const kept = read.matches(hit)
+      if (kept !== null && !found.has(`${kept.kind}/${keyOf(kept)}`))
+        found.set(`${kept.kind}/${keyOf(kept)}`, kept)
+    }
+    more = answer.more
+    if (!more) break
+  }
+  const asked = read.by.includes('reference')
+    ? caseAsked(searchIntent(input.fields.reference, { today }))
+    : null
+  const cases = asked === null ? [] : await findCase(services, asked, today, read)
+  const hits = [...cases, ...[...found.values()].map((hit) => hitView(services, hit, today))]
+  return {
+    takenAs: fieldsTakenAs(read.by),
+    hits: hits.slice(0, input.limit),
+    total: hits.length,
+    more,
+    partial: !services.directory.complete(),
+    unread: read.unread,
+  }
 }
 
 /** One box: says what the text was taken for, and why each row is there. Never asks the network. */

@@ -5,6 +5,8 @@ export type OpenResidents = {
   open: (key: ResidentKey, subjects: string[]) => void
   close: (key: ResidentKey) => void
   keysOn: (subject: string) => ResidentKey[]
+  /** Null when nobody has it open. */
+  subjectsOf: (key: ResidentKey) => string[] | null
   onClosed: (listener: (subjects: string[]) => void) => void
 }
 
@@ -22,6 +24,7 @@ export function createOpenResidents(): OpenResidents {
       for (const listener of listeners) listener(left)
     },
     keysOn: (subject) => [...open].flatMap(([key, subjects]) => (subjects.includes(subject) ? [key] : [])),
+    subjectsOf: (key) => open.get(key) ?? null,
     onClosed: (listener) => void listeners.push(listener),
   }
 }

@@ -2,7 +2,9 @@ import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { ResidentView, StatementView } from '../../../shared/contract/resident.ts'
 import type { Section } from '../../../shared/domain/freshness.ts'
 import { londonDate } from '../../../shared/rules/dates.ts'
+import { isOpenPromise } from '../../../shared/rules/promises.ts'
 import type { Services } from '../services.ts'
+import { promiseViews } from '../work/promises.ts'
 import { composeResident } from './compose/index.ts'
 import { composeStatement } from './compose/statement.ts'
 import { readFacts } from './resolve.ts'
@@ -11,7 +13,9 @@ import { unitsWanted } from './wanted.ts'
 
 const compose = (services: Services, facts: ResidentFacts): ResidentView => {
   const now = services.clock.now().toISOString()
-  return composeResident(facts, services.pack, londonDate(now), now)
+  const open = facts.promises.filter(({ state }) => isOpenPromise(state))
+  const promises = promiseViews(services, open, facts.operations)
+  return composeResident(facts, services.pack, londonDate(now), now, promises)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../shared/domain/outbox.ts'
+import type { PromiseRecord } from '../../../shared/domain/promises.ts'
 import type {
   CrmAccount,
   Person,
@@ -25,10 +26,15 @@ export type ResidentFacts = {
   units: UnitStatus[]
   ledger: { transactions: Transaction[]; unit: UnitStatus['unit']; fetchedAt: string } | null
   operations: Operation[]
+  /** What this resident was told would happen, kept or not. */
+  promises: PromiseRecord[]
   /** How each back-end is doing now. */
   health: ReturnType<Freshness['health']>
   unreadable: (UnreadableRow & { unit: UnitStatus['unit'] })[]
 }
+
+/** Far more than anybody was ever promised. */
+const mostPromises = 500
 
 const isOf = <K extends RecordKind>(
   row: StoredRecord,
@@ -78,12 +84,21 @@ async function tenancyOf(
   return former === undefined ? null : read.tenancySummary({ ref: former })
 }
 
+/** Who and which tenancy a key means, without anything they hold. */
+export type Identity = {
+  person: Person | null
+  tenancy: TenancySummary | null
+  neighbours: Person[]
+  subjects: string[]
+  name: string
+}
+
 /**
  * Finds who and which tenancy a key means. The directory links a person to a tenancy by address; the CRM's account, once fetched, says
  * outright and wins. Returns null when neither directory knows the key.
  */
-export async function readFacts(services: Services, key: ResidentKey): Promise<ResidentFacts | null> {
-  const { read, work } = services.store
+export async function readIdentity(services: Services, key: ResidentKey): Promise<Identity | null> {
+  const { read } = services.store
   const id = key.slice(key.indexOf(':') + 1)
   let person: Person | null = null
   let tenancy: TenancySummary | null = null
@@ -106,11 +121,21 @@ export async function readFacts(services: Services, key: ResidentKey): Promise<R
     ...(tenancy === null ? [] : [`tenancy:${tenancy.ref}`]),
     ...(person === null ? [] : [`person:${person.id}`]),
   ]
-  const [records, units, ledger, operations] = await Promise.all([
+  return { person, tenancy, neighbours, subjects, name: person?.fullName ?? tenancy?.contactName ?? '' }
+}
+
+/** Everything held about whom a key means. Null when neither directory knows it. */
+export async function readFacts(services: Services, key: ResidentKey): Promise<ResidentFacts | null> {
+  const { read, work } = services.store
+  const identity = await readIdentity(services, key)
+  if (identity === null) return null
+  const { person, tenancy, neighbours, subjects } = identity
+  const [records, units, ledger, operations, promises] = await Promise.all([
     read.recordsOf({ subjects }),
     read.unitsOf({ subjects }),
     tenancy === null ? null : read.ledger({ accountId: tenancy.ref }),
     work.operations({ subjects }),
+    work.promises({ subjects, open: false, limit: mostPromises }),
   ])
   const troubled = units.filter((unit) => unit.unreadable > 0).map((unit) => unit.unit)
   const unreadable = troubled.length === 0 ? [] : await read.unreadableOf({ units: troubled })
@@ -125,6 +150,7 @@ export async function readFacts(services: Services, key: ResidentKey): Promise<R
     units,
     ledger,
     operations,
+    promises,
     unreadable,
     health,
   }

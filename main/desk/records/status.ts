@@ -23,29 +23,35 @@ export function readSession(services: Services): Session {
   }
 }
 
-export async function readStatus(services: Services): Promise<Status> {
+/** How each back-end is doing now, and when it last answered, in this run or before it. */
+export async function sourceStates(services: Services): Promise<Status['sources']> {
   const now = services.clock.now().toISOString()
-  const [summaries, directory, counts] = await Promise.all([
-    services.store.read.sourceSummary({ now }),
+  const summaries = await services.store.read.sourceSummary({ now })
+  const health = services.freshness.health()
+  return sourceIds.map((source) => {
+    const summary = summaries.find((one) => one.source === source)
+    const { units = 0, fresh = 0, due = 0, failed = 0 } = summary ?? {}
+    const lastGood = [health[source].lastGoodAt, summary?.lastGoodAt ?? null].filter((at) => at !== null)
+    return {
+      source,
+      state: health[source].state,
+      since: health[source].since,
+      lastGoodAt: lastGood.toSorted().at(-1) ?? null,
+      nextProbeAt: health[source].nextProbeAt ?? summary?.nextAttemptAt ?? null,
+      units: { total: units, fresh, due, failed },
+    }
+  })
+}
+
+export async function readStatus(services: Services): Promise<Status> {
+  const [sources, directory, counts] = await Promise.all([
+    sourceStates(services),
     directoryState(services),
     services.store.work.counts({}),
   ])
-  const health = services.freshness.health()
   return {
-    now,
-    sources: sourceIds.map((source) => {
-      const summary = summaries.find((one) => one.source === source)
-      const { units = 0, fresh = 0, due = 0, failed = 0 } = summary ?? {}
-      const lastGood = [health[source].lastGoodAt, summary?.lastGoodAt ?? null].filter((at) => at !== null)
-      return {
-        source,
-        state: health[source].state,
-        since: health[source].since,
-        lastGoodAt: lastGood.toSorted().at(-1) ?? null,
-        nextProbeAt: health[source].nextProbeAt ?? summary?.nextAttemptAt ?? null,
-        units: { total: units, fresh, due, failed },
-      }
-    }),
+    now: services.clock.now().toISOString(),
+    sources,
     directory,
     outbox: {
       waiting: counts.queued,

@@ -14,14 +14,69 @@ const longestMs = 10_000
 const endless = new Set(['changes.watch', 'frame.presence.hold'])
 
 /**
- * The checks every call passes, in order: calls in flight, a time limit, then the name and duration in the log. Input and output are
- * checked against the contract by oRPC itself. Never logs a payload.
+ * What somebody who may only look may still ask: reading, asking a back-end again, and how their own windows stand. Everything else
+ * is refused, a call that is new in the contract too, until it is put here on purpose.
+ */
+const lookingOnly = new Set([
+  'host.session',
+  'host.status',
+  'changes.watch',
+  'frame.startCheck',
+  'frame.startShift',
+  'frame.preferences.get',
+  'frame.preferences.save',
+  'frame.workspace.claim',
+  'frame.workspace.save',
+  'frame.beside.open',
+  'frame.beside.get',
+  'frame.presence.hold',
+  'frame.presence.say',
+  'frame.presence.others',
+  'frame.quickText',
+  'calls.now',
+  'calls.recent',
+  'calls.candidates',
+  'calls.wrapUp',
+  'calls.nearest',
+  'promises.list',
+  'promises.teams',
+  'search.find',
+  'search.fields',
+  'resident.open',
+  'resident.get',
+  'resident.statement',
+  'resident.timeline',
+  'resident.refresh',
+  'resident.close',
+  'problem.types',
+  'problem.suggest',
+  'problem.check',
+  'work.mine',
+  'work.drafts.list',
+  'work.notes.targets',
+  'work.outbox.list',
+  'work.sources.tryNow',
+  'practice.numbers',
+  'practice.state',
+])
+
+/** For whatever writes: someone who may only look is refused in the desk, whatever the window shows and however it was reached. */
+export const writing = (services: Services, action: string): void => {
+  if (services.user.viewOnly) {
+    throw new ORPCError('NOT_ALLOWED', { data: { action, why: 'view-only' }, defined: true })
+  }
+}
+
+/**
+ * The checks every call passes, in order: whether this person may ask it, calls in flight, a time limit, then the name and duration in
+ * the log. Input and output are checked against the contract by oRPC itself. Never logs a payload.
  */
 export const desk = implement(contract)
   .$context<CallContext>()
   .use(async ({ context, next, path, signal }) => {
     const name = path.join('.')
     const { services, window } = context
+    if (!lookingOnly.has(name)) writing(services, name)
     if (endless.has(name)) return next()
     if (window.inFlight >= mostInFlight)
       throw new ORPCError('NOT_READY', { data: { why: 'busy' }, defined: true })
@@ -48,9 +103,6 @@ export const desk = implement(contract)
     }
   })
 
-/** For the calls that write: someone who may only look is refused here, in the desk, whatever the window shows. */
-export const writing = (services: Services, action: string): void => {
-  if (services.user.viewOnly) {
-    throw new ORPCError('NOT_ALLOWED', { data: { action, why: 'view-only' }, defined: true })
-  }
-}
+/** For what stands behind a call: the named thing is not there. `what` names the thing, never a person. */
+export const notFound = (what: string): ORPCError<'NOT_FOUND', { what: string }> =>
+  new ORPCError('NOT_FOUND', { data: { what }, defined: true })

@@ -1,11 +1,16 @@
-import { desk } from './implementer.ts'
-import { findResidents } from '../records/find.ts'
-import { readSession, readStatus } from '../records/status.ts'
+import { discardDraft, listDrafts, saveDraft } from '../frame/drafts.ts'
+import { findByFields, findResidents } from '../records/find.ts'
 import { openResident, readResident, readWholeStatement, refreshResident } from '../records/resident.ts'
-import { checkProblem, problemTypes, submitProblem, suggestProblems } from '../work/problems.ts'
+import { readSession, readStatus } from '../records/status.ts'
+import { readTimeline } from '../records/timeline.ts'
+import { myWork } from '../work/mine.ts'
 import { noteTargets, saveNote } from '../work/notes.ts'
 import { cancelOperation, listOutbox } from '../work/outbox-list.ts'
-import { writing } from './implementer.ts'
+import { checkProblem, problemTypes, submitProblem, suggestProblems } from '../work/problems.ts'
+import { callsRouter, promisesRouter } from './calls.ts'
+import { frameRouter } from './frame.ts'
+import { desk, notFound } from './implementer.ts'
+import { practiceRouter } from './practice.ts'
 
 /** Contract to handlers, one line a call. A call missing here, or one the contract does not list, does not compile. */
 export const router = desk.router({
@@ -16,23 +21,32 @@ export const router = desk.router({
   changes: {
     watch: desk.changes.watch.handler(({ context, signal }) => context.services.changes.watch(signal)),
   },
+  frame: frameRouter,
+  calls: callsRouter,
+  promises: promisesRouter,
   search: {
     find: desk.search.find.handler(({ context, input }) => findResidents(context.services, input)),
+    fields: desk.search.fields.handler(({ context, input }) => findByFields(context.services, input)),
   },
   resident: {
-    open: desk.resident.open.handler(async ({ context, input, errors }) => {
+    open: desk.resident.open.handler(async ({ context, input }) => {
       const view = await openResident(context.services, input.key)
-      if (view === null) throw errors.NOT_FOUND({ data: { what: 'resident' } })
+      if (view === null) throw notFound('resident')
       return view
     }),
-    get: desk.resident.get.handler(async ({ context, input, errors }) => {
+    get: desk.resident.get.handler(async ({ context, input }) => {
       const view = await readResident(context.services, input.key)
-      if (view === null) throw errors.NOT_FOUND({ data: { what: 'resident' } })
+      if (view === null) throw notFound('resident')
       return view
     }),
     statement: desk.resident.statement.handler(({ context, input }) =>
       readWholeStatement(context.services, input.key),
     ),
+    timeline: desk.resident.timeline.handler(async ({ context, input }) => {
+      const page = await readTimeline(context.services, input)
+      if (page === null) throw notFound('resident')
+      return page
+    }),
     refresh: desk.resident.refresh.handler(({ context, input }) =>
       refreshResident(context.services, input.key),
     ),
@@ -48,24 +62,18 @@ export const router = desk.router({
     ),
     check: desk.problem.check.handler(({ context, input }) => checkProblem(context.services, input)),
     submit: desk.problem.submit.handler(async ({ context, input, errors }) => {
-      writing(context.services, 'problem.submit')
       const receipt = await submitProblem(context.services, input)
       if (receipt === null) throw errors.NOT_SAVED({ data: { why: 'bad-input' } })
       return receipt
     }),
   },
   work: {
+    mine: desk.work.mine.handler(({ context }) => myWork(context.services)),
     drafts: {
-      save: desk.work.drafts.save.handler(async ({ context, input }) => {
-        writing(context.services, 'drafts.save')
-        const savedAt = context.services.clock.now().toISOString()
-        await context.services.store.work.saveDraft({ ...input, savedAt })
-        return { savedAt }
-      }),
-      list: desk.work.drafts.list.handler(({ context, input }) => context.services.store.work.drafts(input)),
+      save: desk.work.drafts.save.handler(({ context, input }) => saveDraft(context.services, input)),
+      list: desk.work.drafts.list.handler(({ context, input }) => listDrafts(context.services, input)),
       discard: desk.work.drafts.discard.handler(async ({ context, input }) => {
-        writing(context.services, 'drafts.discard')
-        await context.services.store.work.endDraft(input)
+        await discardDraft(context.services, input)
         return {}
       }),
     },
@@ -74,7 +82,6 @@ export const router = desk.router({
         noteTargets(context.services, input.resident),
       ),
       save: desk.work.notes.save.handler(async ({ context, input, errors }) => {
-        writing(context.services, 'notes.save')
         const receipt = await saveNote(context.services, input)
         if (receipt === null) throw errors.NOT_SAVED({ data: { why: 'bad-input' } })
         return receipt
@@ -82,14 +89,12 @@ export const router = desk.router({
     },
     outbox: {
       list: desk.work.outbox.list.handler(({ context, input }) => listOutbox(context.services, input.states)),
-      tryNow: desk.work.outbox.tryNow.handler(async ({ context, input }) => {
-        writing(context.services, 'outbox.tryNow')
-        return { operations: await context.services.outbox.tryNow(input.id) }
-      }),
-      cancel: desk.work.outbox.cancel.handler(({ context, input }) => {
-        writing(context.services, 'outbox.cancel')
-        return cancelOperation(context.services, input.id)
-      }),
+      tryNow: desk.work.outbox.tryNow.handler(async ({ context, input }) => ({
+        operations: await context.services.outbox.tryNow(input.id),
+      })),
+      cancel: desk.work.outbox.cancel.handler(({ context, input }) =>
+        cancelOperation(context.services, input.id),
+      ),
     },
     sources: {
       tryNow: desk.work.sources.tryNow.handler(async ({ context, input }) => ({
@@ -97,20 +102,5 @@ export const router = desk.router({
       })),
     },
   },
-  practice: {
-    state: desk.practice.state.handler(({ context, errors }) => {
-      const { practice } = context.services
-      if (practice === null)
-        throw errors.NOT_ALLOWED({ data: { action: 'practice.state', why: 'practice-only' } })
-      return practice.state()
-    }),
-    setFault: desk.practice.setFault.handler(async ({ context, input, errors }) => {
-      const { practice, changes } = context.services
-      if (practice === null)
-        throw errors.NOT_ALLOWED({ data: { action: 'practice.setFault', why: 'practice-only' } })
-      const state = await practice.setFault(input.source, input.fault)
-      changes.publish({ about: 'practice' })
-      return state
-    }),
-  },
+  practice: practiceRouter,
 })

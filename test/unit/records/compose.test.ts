@@ -11,7 +11,7 @@ let pack: CouncilPack
 beforeAll(async () => {
   pack = await loadCouncilPack('assets/councils/hackney')
 })
-const view = (of: ResidentFacts): ResidentView => composeResident(of, pack, today, now)
+const view = (of: ResidentFacts): ResidentView => composeResident(of, pack, today, now, [])
 
 describe('money', () => {
   it('gives today, after next rent, and after next rent and housing benefit, each with its sum', () => {
@@ -108,40 +108,7 @@ describe('rows that could not be read', () => {
   })
 })
 
-describe('overlay', () => {
-  it('shows one item for a note on its way to two systems', () => {
-    const ops = [operation(), operation({ id: 'op-2', lane: 'housing', kind: 'note.diary' })]
-    const items = view(facts({ operations: ops })).timeline.value ?? []
-    expect(items).toHaveLength(1)
-    expect(items[0]?.pending.map((one) => one.lane)).toEqual(['crm', 'housing'])
-    expect(items[0]?.text).toBe('Asked about a leak')
-  })
-
-  it('does not show it again when the back-end lists it under our reference', () => {
-    const crm = unitKey('crm.contacts', 'c1')
-    const told = stored(crm, {
-      subject: 'person:c1',
-      kind: 'contactEvent',
-      id: 'x',
-      sort: now,
-      body: {
-        id: 'x',
-        at: now,
-        channel: 'call',
-        text: 'Asked about a leak [P7K-4Q2-9TX]',
-        author: 'A',
-        reason: null,
-      },
-    })
-    const held = facts({ operations: [operation({ state: 'confirmed', serverId: 'x' })] })
-    const items = view({ ...held, records: [...held.records, told] }).timeline.value ?? []
-    expect(items).toHaveLength(1)
-  })
-
-  it('leaves out what was taken back before it was sent', () => {
-    expect(view(facts({ operations: [operation({ state: 'cancelled' })] })).timeline.value).toBeNull()
-  })
-
+describe('cases', () => {
   it('shows a report at once, and its status once the reporting system has it', () => {
     const report = operation({
       kind: 'report.create',
@@ -181,7 +148,7 @@ describe('overlay', () => {
 describe('freshness and honesty', () => {
   it('turns stale by the clock alone and expires after its usable time', () => {
     const state = (at: string): string | undefined =>
-      composeResident(facts(), pack, today, at).tenancy.from[0]?.state
+      composeResident(facts(), pack, today, at, []).tenancy.from[0]?.state
     expect(state(now)).toBe('fresh')
     expect(state('2026-06-12T10:05:00.000Z')).toBe('stale')
     expect(state('2026-06-14T10:05:00.000Z')).toBe('failed-expired')

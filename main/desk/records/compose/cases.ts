@@ -20,13 +20,13 @@ const closedStatuses = new Set([
   'cancelled',
 ])
 
-const isOpen = (status: string | null): boolean => status === null || !closedStatuses.has(status)
+export const isOpen = (status: string | null): boolean => status === null || !closedStatuses.has(status)
 
 /**
  * The finest status told: a plain listing says only open or closed, and the newest update says what kind of open or closed, as long as
  * the two agree (open311 4.3).
  */
-function statusOf(facts: ResidentFacts, told: ServiceRequest): string {
+export function statusOf(facts: ResidentFacts, told: ServiceRequest): string {
   const unit = unitKey('reports.ours', told.id)
   const updates = facts.records.flatMap((row) =>
     row.kind === 'contactEvent' && row.unit === unit && row.body.reason !== null ? [row.body] : [],

@@ -18,13 +18,14 @@ const weeksAtFirst = 13
 
 /**
  * The one view: cache rows with pending work laid over them, computed when asked and never stored (design section 2). Pure: the same
- * facts, pack and moment give the same view.
+ * facts, pack and moment give the same view. `promises` are those still open, as `work/promises.ts` shows them.
  */
 export function composeResident(
   facts: ResidentFacts,
   pack: CouncilPack,
   today: string,
   now: string,
+  promises: ResidentView['promises'],
 ): ResidentView {
   const { person, tenancy } = facts
   const details = tenancyDetails(facts)
@@ -50,7 +51,8 @@ export function composeResident(
     money: composeMoney(facts, pack, today, now),
     statement: composeStatement(facts, pack, now, weeksAtFirst),
     cases: composeCases(facts, pack, now),
-    timeline: composeTimeline(facts, pack, now),
+    timeline: composeTimeline(facts, pack, today, now),
+    promises,
     unreadable: sourceIds.flatMap((source) => {
       const rows = facts.unreadable.filter((row) => sourceOfUnit(row.unit) === source)
       return rows.length === 0

@@ -10,6 +10,7 @@ import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
 import type { Transaction } from '../../../../shared/domain/records.ts'
 import type { SourceId } from '../../../../shared/domain/sources.ts'
 import { formatPounds, owedWords } from '../../../../shared/rules/money.ts'
+import type { RentAccountFacts } from '../../../../shared/rules/rent.ts'
 import { isMonday, mondayOf } from '../../../../shared/rules/dates.ts'
 import { answered, fromUnits } from '../provenance.ts'
 import { bodiesOf, crmAccountOf, tenancyDetails } from '../resolve.ts'
@@ -65,8 +66,52 @@ const otherAccounts = (facts: ResidentFacts): string[] =>
 const shown = (figure: WordedFigure): MoneyView['today'] => ({ ...figure, sum: [...figure.sum] })
 
 /**
- * The three balances. The housing system's ledger is the balance; what My Rent Account and the CRM hold stands beside it (RENT-16). Rent
- * and benefit come from My Rent Account, or else the CRM's copy, because the housing API's are always zero (council-systems 3.2).
+ * Rent and benefit a week, and whose figures they are: My Rent Account's, or else the CRM's copy, because the housing API's are always zero
+ * (council-systems 3.2).
+ */
+export function weeklyAmounts(facts: ResidentFacts): {
+  rentPence: number | null
+  benefitPence: number | null
+  rentFrom: SourceId
+  benefitFrom: SourceId
+} {
+  const account = bodiesOf(facts, 'rentAccount')[0] ?? null
+  const crm = crmAccountOf(facts)
+  const rent = account?.weeklyRentPence ?? null
+  const benefit = account?.weeklyBenefitPence ?? null
+  return {
+    rentPence: rent ?? crm?.weeklyRentPence ?? null,
+    benefitPence: benefit ?? crm?.weeklyBenefitPence ?? null,
+    rentFrom: rent === null && crm?.weeklyRentPence != null ? 'crm' : 'rentAccount',
+    benefitFrom: benefit === null && crm?.weeklyBenefitPence != null ? 'crm' : 'rentAccount',
+  }
+}
+
+/** What is held of the rent account, as the rent rules take it. */
+export function rentAccountFacts(facts: ResidentFacts, pack: CouncilPack, today: string): RentAccountFacts {
+  const details = tenancyDetails(facts)
+  const { rentPence, benefitPence } = weeklyAmounts(facts)
+  return {
+    asOf: today,
+    ledgerPence: details?.balancePence ?? null,
+    chargePostedThrough: chargePostedThrough(facts.ledger?.transactions ?? [], today),
+    weeklyCharge: rentPence === null ? [] : [{ from: '1900-01-01', pence: rentPence }],
+    rentFreeMondays: pack.council.rentFreeMondays,
+    tenancyStart: details?.startDate ?? null,
+    hb:
+      benefitPence === null || benefitPence === 0
+        ? null
+        : { weekly: [{ from: '1900-01-01', pence: benefitPence }] },
+    benefitUnavailable: benefitPence === null,
+    paid:
+      crmAccountOf(facts)?.ended === true
+        ? 'none'
+        : paidRhythm(pack, details?.tenure ?? facts.tenancy?.tenure ?? null),
+  }
+}
+
+/**
+ * The three balances. The housing system's ledger is the balance; what My Rent Account and the CRM hold stands beside it (RENT-16).
  */
 export function composeMoney(
   facts: ResidentFacts,
@@ -76,28 +121,12 @@ export function composeMoney(
 ): ResidentView['money'] {
   const from = fromUnits(facts, ['housing.tenancy', 'rentAccount.account', 'crm.account'], now)
   if (facts.tenancy === null || !answered(from)) return { value: null, from }
-  const details = tenancyDetails(facts)
   const account = bodiesOf(facts, 'rentAccount')[0] ?? null
   const crm = crmAccountOf(facts)
-  const ledgerPence = details?.balancePence ?? null
-  const weeklyRentPence = account?.weeklyRentPence ?? crm?.weeklyRentPence ?? null
-  const weeklyBenefitPence = account?.weeklyBenefitPence ?? crm?.weeklyBenefitPence ?? null
+  const ledgerPence = tenancyDetails(facts)?.balancePence ?? null
+  const weekly = weeklyAmounts(facts)
   const transactions = facts.ledger?.transactions ?? []
-  const tenure = details?.tenure ?? facts.tenancy.tenure
-  const figures = rentFigures({
-    asOf: today,
-    ledgerPence,
-    chargePostedThrough: chargePostedThrough(transactions, today),
-    weeklyCharge: weeklyRentPence === null ? [] : [{ from: '1900-01-01', pence: weeklyRentPence }],
-    rentFreeMondays: pack.council.rentFreeMondays,
-    tenancyStart: details?.startDate ?? null,
-    hb:
-      weeklyBenefitPence === null || weeklyBenefitPence === 0
-        ? null
-        : { weekly: [{ from: '1900-01-01', pence: weeklyBenefitPence }] },
-    benefitUnavailable: weeklyBenefitPence === null,
-    paid: crm?.ended === true ? 'none' : paidRhythm(pack, tenure),
-  })
+  const figures = rentFigures(rentAccountFacts(facts, pack, today))
   const nextWeek = figures.shown.includes('afterNextRent')
   const whole = facts.units.every((unit) => unit.kind !== 'housing.payments' || unit.unreadable === 0)
   const mismatch = whole ? (statementOf(facts, pack)?.mismatch ?? null) : null
@@ -108,8 +137,8 @@ export function composeMoney(
       afterNextRentAndBenefit: nextWeek ? shown(figures.afterNextRentAndBenefit) : null,
       toKeepLevel: nextWeek ? shown(figures.toKeepLevel) : null,
       toClear: nextWeek ? shown(figures.toClear) : null,
-      weeklyRentPence,
-      weeklyBenefitPence,
+      weeklyRentPence: weekly.rentPence,
+      weeklyBenefitPence: weekly.benefitPence,
       lastPayment: lastPayment(transactions, pack),
       others: [
         ...(account === null ? [] : [other('rentAccount', account.balancePence, ledgerPence)]),

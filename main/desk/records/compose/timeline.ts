@@ -1,96 +1,109 @@
-import type { ResidentView, TimelineItem } from '../../../../shared/contract/resident.ts'
+import type {
+  ResidentView,
+  TimelineFilter,
+  TimelineItem,
+  TimelineKind,
+  TimelinePage,
+} from '../../../../shared/contract/resident.ts'
+import { timelineKinds } from '../../../../shared/contract/resident.ts'
 import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
-import { caseStatusWords } from '../../../../shared/content/resident.ts'
-import type { Operation } from '../../../../shared/domain/outbox.ts'
-import type { ContactEvent } from '../../../../shared/domain/records.ts'
-import { answered, fromUnits, sourceOfUnit } from '../provenance.ts'
+import { sourceIds } from '../../../../shared/domain/sources.ts'
+import { fromUnits } from '../provenance.ts'
 import type { ResidentFacts } from '../resolve.ts'
-import { pendingItem } from './pending.ts'
-import { diaryTitle, noteText, reportTitle } from './words.ts'
+import { composeComingUp } from './coming-up.ts'
+import { ourItems } from './timeline-ours.ts'
+import { hasTime, theirItems } from './timeline-theirs.ts'
 
-/** Midnight to the second is how these systems write "a day, no time": no time is then shown. */
-const hasTime = (at: string): boolean => at.length > 10 && !/T00:00:00(\.0+)?(Z|[+-]00:?00)?$/.test(at)
+/** Items that travel with the view; the rest comes as the agent goes back in time. */
+export const timelineAtFirst = 60
 
-/** What a note or report says, so that a back-end's own copy of it is not shown a second time beside ours. */
-const carries = (text: string, reference: string): boolean => text.includes(reference)
+const everything: TimelineFilter = { kinds: null, sources: null, person: null, told: false }
 
-/** An update of a report by the status it tells, in the words its caller hears; a contact by what it was about. */
-const contactTitle = (unit: string, event: ContactEvent): string => {
-  if (event.reason === null) return event.channel
-  return unit.startsWith('reports.') ? caseStatusWords({ status: event.reason, open: true }) : event.reason
-}
-
-/** One thing the agent did, however many systems it goes to: the overlay of design section 2, made in this one place. */
-function ourItems(pack: CouncilPack, operations: Operation[]): TimelineItem[] {
-  const actions = Map.groupBy(operations, (operation) => operation.actionId)
-  return [...actions.values()].flatMap((deliveries) => {
-    const first = deliveries[0]
-    if (first === undefined || first.state === 'cancelled') return []
-    const isReport = first.kind === 'report.create'
-    return [
-      {
-        id: first.actionId,
-        at: first.madeAt,
-        timed: true,
-        kind: isReport ? ('report' as const) : ('note' as const),
-        title: isReport ? reportTitle(pack, first) : '',
-        text: isReport ? first.reference : noteText(first),
-        author: first.madeBy,
-        source: null,
-        pending: deliveries.map(pendingItem),
-      },
-    ]
-  })
+/**
+ * Moments and days in one order, as text: a moment in UTC, a day as itself, which is before every moment of it and after those of the day
+ * before. Only what is not written so already is worked out.
+ */
+function orderKey(at: string): string {
+  if (!hasTime(at)) return at.slice(0, 10)
+  if (at.length === 24 && at.endsWith('Z')) return at
+  const ms = Date.parse(at)
+  return Number.isNaN(ms) ? at : new Date(ms).toISOString()
 }
 
 /**
- * Contact history, newest first: what the CRM and the action diary hold, updates from the reporting system, and what we did here. A row
- * a back-end shows that carries one of our references is our own, already there with its delivery, so it is not repeated.
+ * One stream over everything known of a resident, newest first: what every council system holds and what was done here, each once, each
+ * with where it comes from. Linear but for the sort; asked for on every page, so nothing here formats a date.
  */
+export function timelineOf(facts: ResidentFacts, pack: CouncilPack, today: string): TimelineItem[] {
+  return [...ourItems(facts, pack), ...theirItems(facts, pack, today)]
+    .map((item, at) => ({ item, at, key: orderKey(item.at) }))
+    .sort((a, b) => (a.key > b.key ? -1 : a.key < b.key ? 1 : a.at - b.at))
+    .map(({ item }) => item)
+}
+
+const placeOf = (item: TimelineItem): TimelineView['sources'][number] => item.source ?? 'here'
+type TimelineView = NonNullable<ResidentView['timeline']['value']>
+
+/** A run of the stream under a filter. Past its end there are no items, and `total` says where it ends. */
+export function timelinePage(
+  stream: readonly TimelineItem[],
+  { filter, from, count }: { filter: TimelineFilter; from: number; count: number },
+): TimelinePage {
+  const kinds = filter.kinds === null ? null : new Set<TimelineKind>(filter.kinds)
+  const sources = filter.sources === null ? null : new Set<string>(filter.sources)
+  const kept = stream.filter(
+    (item) =>
+      (kinds === null || kinds.has(item.kind)) &&
+      (sources === null || sources.has(placeOf(item))) &&
+      (filter.person === null || item.person === filter.person) &&
+      (!filter.told || item.told),
+  )
+  return { from, total: kept.length, items: kept.slice(from, from + count) }
+}
+
+/** The first page, with what there is to filter by and what is still to come. */
 export function composeTimeline(
   facts: ResidentFacts,
   pack: CouncilPack,
+  today: string,
   now: string,
 ): ResidentView['timeline'] {
-  const from = fromUnits(facts, ['crm.contacts', 'housing.diary', 'reports.ours'], now)
-  const ours = ourItems(pack, facts.operations)
-  const references = facts.operations.map((operation) => operation.reference)
-  const isOurs = (text: string): boolean => references.some((reference) => carries(text, reference))
-  const theirs = facts.records.flatMap((row): TimelineItem[] => {
-    if (row.kind === 'contactEvent') {
-      if (isOurs(row.body.text) && !row.unit.startsWith('reports.')) return []
-      return [
-        {
-          id: `${row.unit}/${row.id}`,
-          at: row.body.at,
-          timed: hasTime(row.body.at),
-          kind: row.unit.startsWith('reports.') ? 'report-update' : 'contact',
-          title: contactTitle(row.unit, row.body),
-          text: row.body.text,
-          author: row.body.author,
-          source: sourceOfUnit(row.unit),
-          pending: [],
-        },
-      ]
-    }
-    if (row.kind === 'diaryEntry') {
-      if (isOurs(row.body.comment)) return []
-      return [
-        {
-          id: `${row.unit}/${row.id}`,
-          at: row.body.at,
-          timed: hasTime(row.body.at),
-          kind: 'diary',
-          title: diaryTitle(pack, row.body.code),
-          text: row.body.comment,
-          author: row.body.author,
-          source: sourceOfUnit(row.unit),
-          pending: [],
-        },
-      ]
-    }
-    return []
-  })
-  const all = [...ours, ...theirs].toSorted((a, b) => b.at.localeCompare(a.at))
-  return { value: all.length > 0 || answered(from) ? all : null, from }
+  const from = fromUnits(
+    facts,
+    [
+      'crm.contacts',
+      'housing.diary',
+      'reports.ours',
+      'housing.payments',
+      'crm.cases',
+      'alerts.people',
+      'alerts.property',
+    ],
+    now,
+  )
+  const stream = timelineOf(facts, pack, today)
+  // One system that says "nothing" does not speak for the others: the stream is empty only when all have answered.
+  const known = stream.length > 0 || (from.length > 0 && from.every((one) => one.fetchedAt !== null))
+  if (!known) return { value: null, from }
+  const counts = new Map<TimelineKind, number>()
+  const places = new Set<string>()
+  const people = new Set<string>()
+  for (const item of stream) {
+    counts.set(item.kind, (counts.get(item.kind) ?? 0) + 1)
+    places.add(placeOf(item))
+    if (item.person !== null) people.add(item.person)
+  }
+  return {
+    value: {
+      ...timelinePage(stream, { filter: everything, from: 0, count: timelineAtFirst }),
+      comingUp: composeComingUp(facts, pack, today, now),
+      kinds: timelineKinds.flatMap((kind) => {
+        const count = counts.get(kind)
+        return count === undefined ? [] : [{ kind, count }]
+      }),
+      sources: (['here', ...sourceIds] as const).filter((place) => places.has(place)),
+      people: [...people].sort(),
+    },
+    from,
+  }
 }

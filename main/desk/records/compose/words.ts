@@ -20,6 +20,31 @@ export const diaryTitle = (pack: CouncilPack, code: string): string => {
   return known === undefined ? code : `${known.words} (${code})`
 }
 
+export type DiaryKind = { kind: 'diary' | 'call' | 'letter' | 'text'; told: boolean }
+
+const plainDiary: DiaryKind = { kind: 'diary', told: false }
+
+/** Read from what the pack calls a code: letters, texts and calls reached the resident, whatever stage they were sent for. */
+function diaryKindOf(words: string): DiaryKind {
+  if (/\b(?:completed?|failed)\b/i.test(words)) return plainDiary
+  if (/\b(?:text message|email)\b/i.test(words)) return { kind: 'text', told: true }
+  if (/\bletters?\b/i.test(words)) return { kind: 'letter', told: true }
+  if (/\bcall$/i.test(words)) return { kind: 'call', told: true }
+  return plainDiary
+}
+
+const diaryKinds = new WeakMap<CouncilPack, Map<string, DiaryKind>>()
+
+/** What kind of contact a diary code stands for; one the pack does not know is a diary entry and no more. */
+export function diaryKind(pack: CouncilPack, code: string): DiaryKind {
+  let kinds = diaryKinds.get(pack)
+  if (kinds === undefined) {
+    kinds = new Map(Object.entries(pack.diaryCodes).map(([known, { words }]) => [known, diaryKindOf(words)]))
+    diaryKinds.set(pack, kinds)
+  }
+  return kinds.get(code) ?? plainDiary
+}
+
 export const alertWords = (pack: CouncilPack, alert: Alert): string =>
   pack.alertCodes[alert.code]?.words ?? alert.description
 

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { windowId, workspace } from '../../../shared/contract/frame.ts'
+import type { Workspace } from '../../../shared/contract/frame.ts'
+import type { Services } from '../services.ts'
+import { keptAs } from './kept.ts'
+import type { KeptThing } from './kept.ts'
+
+/** More windows than one person works in; the oldest is forgotten. */
+const mostKept = 8
+
+const empty: Workspace = { tabs: [], active: null, closed: [], guide: { open: true, tab: 'problem' } }
+
+const kept = z.array(z.object({ window: windowId, savedAt: z.string(), workspace }))
+type KeptWorkspaces = z.infer<typeof kept>
+
+const thingOf = ({ user }: Services): KeptThing<KeptWorkspaces> => keptAs(`workspaces:${user.id}`, kept, [])
+
+/**
+ * What this window had open. A window the desk has not seen takes over the newest workspace whose window is gone, so that the tabs of a
+ * crash or of yesterday are there again; it is then the new window's, and a second new window gets the next.
+ */
+export async function claimWorkspace(services: Services, window: string): Promise<Workspace> {
+  const living = services.team.living()
+  services.team.claimed(window)
+  const all = await services.kept.change(thingOf(services), (before) => {
+    if (before.some((one) => one.window === window)) return before
+    const left = before.find((one) => !living.has(one.window))
+    return left === undefined ? before : before.map((one) => (one === left ? { ...one, window } : one))
+  })
+  return all.find((one) => one.window === window)?.workspace ?? empty
+}
+
+/** Newest first. */
+export async function saveWorkspace(
+  services: Services,
+  input: { window: string; workspace: Workspace },
+): Promise<void> {
+  const savedAt = services.clock.now().toISOString()
+  await services.kept.change(thingOf(services), (before) =>
+    [{ ...input, savedAt }, ...before.filter((one) => one.window !== input.window)].slice(0, mostKept),
+  )
+}
