@@ -8,8 +8,8 @@ import { linkScheme } from './identity.ts'
 /**
  * What a link may ask: to show a record, or to say who rings (a number, or null when withheld). Links never act; the agent does.
  */
-export type ResidentLink = { show: 'resident'; key: string }
-export type CallLink = { show: 'call'; number: string | null }
+type ResidentLink = { show: 'resident'; key: string }
+type CallLink = { show: 'call'; number: string | null }
 export type DeepLink = ResidentLink | CallLink
 
 const longest = 300

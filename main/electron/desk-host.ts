@@ -19,7 +19,7 @@ export type DeskHostOptions = {
   firstWaitMs?: number
 }
 
-export type Switchboard = {
+type Switchboard = {
   ring: (call: Extract<ToDesk, { type: 'ring' }>['call']) => Promise<void>
   hangUp: (callId: string) => Promise<void>
 }

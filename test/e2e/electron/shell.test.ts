@@ -62,6 +62,15 @@ test('no page, window or request leaves our own origin', async ({ shell }) => {
   expect(fetched).toBe('refused')
 })
 
+test('a second window of our own page opens, closed off from the first', async ({ shell }) => {
+  const { app, page } = shell
+  const handle = await page.evaluate(() => window.open('#/beside/7f') === null)
+  expect(handle).toBe(true)
+  await expect.poll(() => app.windows().map((one) => one.url())).toContain(`${page.url()}#/beside/7f`)
+  const beside = app.windows().find((one) => one !== page)
+  expect(await beside?.evaluate(() => window.opener)).toBeNull()
+})
+
 test('permissions are denied', async ({ shell }) => {
   const said = await shell.page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),

@@ -6,7 +6,7 @@ import { hostSettings } from '../../../main/host/settings.ts'
 import { startTelephony, type TelephonyOptions } from '../../../main/host/telephony.ts'
 import { raw, temporaryFolder, type Answer } from './browser-host.ts'
 
-export type Told = ['ring', string | null, string] | ['hang-up', string]
+type Told = ['ring', string | null, string] | ['hang-up', string]
 
 /** What a connector reads before it tells of a call. */
 export async function connectorFile(folder: string): Promise<{ port: number; token: string }> {
