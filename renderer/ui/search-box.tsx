@@ -19,6 +19,8 @@ export type SearchResult = {
   detail?: ReactNode
   /** At the end of the line: "Former tenant", a state. */
   tag?: ReactNode
+  /** Why it cannot be opened now: shown as its second line, told to screen readers, and Enter does nothing but say it. */
+  unavailable?: string | undefined
 }
 
 export type SearchGroup = { heading: string; results: readonly SearchResult[] }
@@ -90,12 +92,17 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
     return () => clearTimeout(pause)
   }, [askedFor, counted])
 
+  const pick = (result: SearchResult, behind: boolean): void => {
+    if (result.unavailable !== undefined) announce(result.unavailable)
+    else props.onOpen(result.id, behind ? 'behind' : 'here')
+  }
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') {
       if (active === undefined || !open) return
       event.preventDefault()
-      props.onOpen(active.id, event.ctrlKey ? 'behind' : 'here')
+      pick(active, event.ctrlKey)
       return
     }
     if (event.key === 'Escape') {
@@ -193,16 +200,17 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
                             role="option"
                             className="pw-option"
                             aria-selected={result.id === active?.id}
+                            aria-disabled={result.unavailable === undefined ? undefined : true}
                             onMouseDown={(event) => event.preventDefault()}
                             onMouseMove={() => setActiveId(result.id)}
-                            onClick={(event) => props.onOpen(result.id, event.ctrlKey ? 'behind' : 'here')}
+                            onClick={(event) => pick(result, event.ctrlKey)}
                           >
                             <span className="pw-option-title">{result.title}</span>
                             {result.tag === undefined ? null : (
                               <span className="pw-option-tag">{result.tag}</span>
                             )}
-                            {result.detail === undefined ? null : (
-                              <span className="pw-option-note">{result.detail}</span>
+                            {result.detail === undefined && result.unavailable === undefined ? null : (
+                              <span className="pw-option-note">{result.unavailable ?? result.detail}</span>
                             )}
                           </div>
                         ))}

@@ -7,6 +7,7 @@ export const helpWords = {
   title: (screen: string): string => `Help: ${screen}`,
   keysHere: 'Keys that help here',
   allKeys: 'All keyboard shortcuts',
+  inTheBox: 'In the find box',
   more: 'If this does not help',
   whoToRing:
     'Ask your team leader. For faults of Patchwork itself, tell the IT service desk the version and the code on screen, never a name or an address.',

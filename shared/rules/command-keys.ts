@@ -130,7 +130,9 @@ export function isSingle(keys: string): boolean {
 }
 
 export type KeyRefusal =
-  | { why: 'unreadable' | 'fixed' | 'ctrl-alt' | 'single' | 'reader' | 'menu' | 'layout' | 'moves' | 'system' }
+  | {
+      why: 'unreadable' | 'fixed' | 'ctrl-alt' | 'single' | 'reader' | 'menu' | 'layout' | 'moves' | 'system'
+    }
   | { why: 'taken'; by: CommandId }
 
 /** Keys that move about or edit, which need a modifier that makes them something else. */
@@ -172,15 +174,19 @@ export function keyMap(
     const own: readonly string[] = defaultKeys(id)
     chosen.set(id, take(mine.filter((one) => own.includes(one) || keysRefused(one, singleLetters) === null)))
   }
-  const all = commandList.map((command) => {
-    const mine = chosen.get(command.id)
-    if (mine !== undefined) return [command.id, mine]
+  const map: Partial<Record<CommandId, string[]>> = {}
+  for (const command of commandList) {
     const [first, ...rest] = command.keys
     const keeps = 'browserKeeps' in command && host === 'browser'
-    return [command.id, take(first === undefined ? [] : keeps ? [...rest, first] : [first, ...rest])]
-  })
-  return Object.fromEntries(all) satisfies Record<string, string[]> as Record<CommandId, string[]>
+    const usual = first === undefined ? [] : keeps ? [...rest, first] : [first, ...rest]
+    map[command.id] = chosen.get(command.id) ?? take(usual)
+  }
+  if (!isWhole(map)) throw new Error('Every command of the list has its keys')
+  return map
 }
+
+const isWhole = (map: Partial<Record<CommandId, string[]>>): map is Record<CommandId, string[]> =>
+  commandList.every(({ id }) => map[id] !== undefined)
 
 export const defaultKeys = (id: CommandId): readonly string[] =>
   commandList.find((one) => one.id === id)?.keys ?? []
@@ -225,12 +231,9 @@ const frequent: ReadonlySet<CommandId> = new Set([
   'money',
 ])
 
-const rows = [
+const rows: readonly (readonly string[])[] = [
   Array.from({ length: 24 }, (_, at) => `F${at + 1}`),
-  ['`', ...'1234567890', '-', '='],
-  [...'QWERTYUIOP', '[', ']'],
-  [...'ASDFGHJKL', ';', "'", '#'],
-  ['\\', ...'ZXCVBNM', ',', '.', '/'],
+  ...['`1234567890-=', 'QWERTYUIOP[]', "ASDFGHJKL;'#", '\\ZXCVBNM,./'].map((row) => row.split('')),
 ]
 
 /** Next to each other in a row of the keyboard. */
@@ -258,9 +261,7 @@ export function neighbourOf(
       (risky(id, one.id) || risky(one.id, id)) &&
       map[one.id].some((theirs) => {
         const parsed = read(theirs)
-        return (
-          parsed !== null && parsed.with.join() === mine.with.join() && beside(parsed.key, mine.key)
-        )
+        return parsed !== null && parsed.with.join() === mine.with.join() && beside(parsed.key, mine.key)
       }),
   )
   return found?.id ?? null

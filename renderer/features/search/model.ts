@@ -1,6 +1,8 @@
 import { searchWords } from '../../../shared/content/search.ts'
+import type { Status } from '../../../shared/contract/host.ts'
 import type { SearchAnswerView, SearchHitView } from '../../../shared/contract/search.ts'
 import { formatLongDate, isIsoDate } from '../../../shared/rules/dates.ts'
+import { whenWords } from '../../lib/words.ts'
 
 export type HitGroup = { heading: string; hits: { id: string; hit: SearchHitView }[] }
 
@@ -59,4 +61,15 @@ export function notesOf(
   if (answer.partial && directory !== null) notes.push(searchWords.partial(directory.done, directory.of))
   else if (offline && directory?.updated) notes.push(searchWords.copyOf(directory.updated))
   return notes.filter((note) => note !== '')
+}
+
+/** The same from the desk's own status: how far the list of residents is, and how old where nothing answers. */
+export function directoryNotes(answer: SearchAnswerView, status: Status | null, today: string): string[] {
+  const offline =
+    status !== null && status.sources.length > 0 && status.sources.every((one) => one.state === 'offline')
+  const directory = status && {
+    ...status.directory.progress,
+    updated: whenWords(status.directory.loadedAt, today),
+  }
+  return notesOf(answer, directory, offline)
 }

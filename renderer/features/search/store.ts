@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SearchAnswerView } from '../../../shared/contract/search.ts'
 import type { DeskClient } from '../../../shared/contract/index.ts'
+import { asksCommands } from './commands.ts'
 
 export type SearchState = {
   text: string
@@ -17,7 +18,7 @@ export type SearchStore = {
   typed: (text: string) => void
   opened: (open: boolean) => void
   /** Something was opened from the list: the box empties, and the text comes back with the up arrow. */
-  picked: () => void
+  picked: (how?: 'result' | 'command') => void
   /** Asks the same again: the directory changed underneath. */
   again: () => void
 }
@@ -41,7 +42,8 @@ export function createSearch(find: DeskClient['search']['find']): SearchStore {
     const mine = new AbortController()
     asking = mine
     const wanted = text.trim()
-    if (wanted === '') {
+    // A text that asks for commands says nothing of anybody.
+    if (wanted === '' || asksCommands(wanted)) {
       store.setState({ answer: null, answered: '', failed: false })
       return
     }
@@ -60,11 +62,12 @@ export function createSearch(find: DeskClient['search']['find']): SearchStore {
       void ask(text)
     },
     opened: (open) => store.setState({ open }),
-    picked() {
-      const { text } = store.getState()
+    picked(how = 'result') {
+      const { text, last } = store.getState()
       asking?.abort()
       store.setState({
-        last: text.trim() === '' ? undefined : text,
+        // A command run is not a search to come back to.
+        last: text.trim() === '' || how === 'command' ? last : text,
         text: '',
         open: false,
         answer: null,
