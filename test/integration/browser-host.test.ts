@@ -11,6 +11,7 @@ import { z } from 'zod'
 import type { DeskClient } from '../../shared/contract/index.ts'
 import { keysOf } from '../../main/browser/keys.ts'
 import { letIn, raw, temporaryFolder } from '../support/electron/browser-host.ts'
+import { connectorFile } from '../support/electron/telephone.ts'
 
 // Each starts whole hosts, some of them twice; a machine that does other work as well needs the time.
 vi.setConfig({ testTimeout: 60_000 })
@@ -24,6 +25,17 @@ type Running = {
   ended: Promise<number | null>
   /** resolves with the first address it prints */
   address: Promise<string>
+}
+
+/** A window's client, let in through the host's one-time address. */
+async function clientOf(address: string): Promise<DeskClient> {
+  const port = portOf(address)
+  const cookie = await letIn({ port, address: () => address })
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/desk`, {
+    headers: { cookie, origin: `http://127.0.0.1:${port}` },
+  })
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ws differs from the DOM's type only in members oRPC does not use
+  return createORPCClient(new RPCLink({ websocket: socket as never }))
 }
 
 /** The browser host as its own process, from sources. */
@@ -72,12 +84,7 @@ test('it serves a desk that a browser which was let in can ask, and ends cleanly
     'practice council (invented people, fixed practice key), in a browser because a test asked',
   )
   expect((await raw(port, '/healthz')).status).toBe(200)
-  const cookie = await letIn({ port, address: () => address })
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/desk`, {
-    headers: { cookie, origin: `http://127.0.0.1:${port}` },
-  })
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ws differs from the DOM's type only in members oRPC does not use
-  const client: DeskClient = createORPCClient(new RPCLink({ websocket: socket as never }))
+  const client = await clientOf(address)
   const session = await client.host.session()
   expect(session).toMatchObject({
     environment: 'practice',
@@ -88,6 +95,51 @@ test('it serves a desk that a browser which was let in can ask, and ends cleanly
   host.child.kill('SIGTERM')
   expect(await host.ended).toBe(0)
   expect(await answers(await council(folder))).toBe(false)
+})
+
+test('the telephone rings the desk: the call is there without its number until it is accepted, once however often it is told', async () => {
+  const folder = await temporaryFolder()
+  const host = start(folder, '--port', '0')
+  const client = await clientOf(await host.address)
+  const { port, token } = await connectorFile(folder)
+  const tell = async (body: object): Promise<number> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const answer = await raw(port, '/calls', { method: 'POST', headers, body: JSON.stringify(body) })
+    return answer.status
+  }
+  const ringing = { event: 'ringing', callId: 'switch-1.42', from: '020 7946 0958' }
+  expect([await tell(ringing), await tell(ringing)]).toEqual([202, 202])
+  const { ringing: rang } = await client.calls.now()
+  expect(rang).toMatchObject([{ state: 'ringing', origin: 'telephony', number: null, withheld: false }])
+  await tell({ event: 'ringing', callId: 'switch-1.43', from: null })
+  expect(await tell({ event: 'ended', callId: 'switch-1.43' })).toBe(202)
+  expect(await tell({ event: 'ended', callId: 'never-told' })).toBe(202)
+  expect((await client.calls.now()).ringing.map(({ id }) => id)).toEqual([rang[0]?.id])
+  const accepted = await client.calls.accept({ callId: rang[0]?.id ?? '' })
+  expect(accepted).toMatchObject({ state: 'active', number: '020 7946 0958' })
+  expect(await tell({ event: 'ended', callId: 'switch-1.42' }), 'the agent ends an accepted call').toBe(202)
+  expect((await client.calls.now()).current?.id).toBe(accepted.id)
+  host.child.kill('SIGTERM')
+  expect(await host.ended).toBe(0)
+  expect(await readFile(join(folder, 'logs', 'patchwork.log'), 'utf8')).not.toContain('7946')
+  expect(host.said()).not.toContain(token)
+})
+
+test('a second window of the page gets in by the first one’s cookie, and may be opened by it', async () => {
+  const host = start(await temporaryFolder(), '--port', '0')
+  const address = await host.address
+  const port = portOf(address)
+  const cookie = await letIn({ port, address: () => address })
+  const popup = await raw(port, '/nothing.js', {
+    headers: {
+      cookie,
+      'sec-fetch-site': 'same-origin',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    },
+  })
+  expect(popup.status, 'let in, though this file is not there').toBe(404)
+  expect(popup.headers['cross-origin-opener-policy']).toBe('same-origin')
 })
 
 test('started again in the same folder, it prints a new address of the one that runs', async () => {
