@@ -3,6 +3,7 @@ import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { Workspace } from '../../shared/contract/frame.ts'
 import type { ResidentView } from '../../shared/contract/resident.ts'
 import type { MainTab } from '../features/resident/index.ts'
+import { addressOf } from '../lib/address.ts'
 import { hashOf, residentAsked, routeOf, type Route } from './routes.ts'
 
 export const guideTabs = ['problem', 'callback', 'say', 'verify', 'wrap-up'] as const
@@ -163,11 +164,7 @@ export function createApp(goTo: (hash: string) => void): AppStore {
     went: go,
     residentPicked,
     residentRead(view) {
-      const home =
-        view.address === null
-          ? null
-          : [view.address, view.postcode].filter((part) => part !== null && part !== '')
-      const words = home === null ? null : dedupe(home)
+      const words = addressOf(view)
       const one = get().open.find((open) => open.key === view.key)
       if (one !== undefined && (one.name !== view.name || one.home !== words))
         change((open) => open.key === view.key, { name: view.name, home: words })
@@ -267,14 +264,6 @@ export function createApp(goTo: (hash: string) => void): AppStore {
 /** A wrap-up is of a call and not of a window: after a restart the guide opens at the start. */
 const guideTabOf = (tab: string): GuideTab =>
   guideTabs.find((one) => one === tab && one !== 'wrap-up') ?? 'problem'
-
-/** Address and postcode in one line, the postcode once. */
-function dedupe(parts: readonly (string | null)[]): string {
-  const [address = '', postcode] = parts.map((part) => part ?? '')
-  return postcode && !address.toUpperCase().includes(postcode.toUpperCase())
-    ? `${address}, ${postcode}`
-    : address
-}
 
 /** The resident on screen, or null. */
 export const shownResident = ({ route, open }: AppState): OpenResident | null =>

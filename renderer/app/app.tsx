@@ -5,23 +5,34 @@ import { states } from '../../shared/content/states.ts'
 import { londonDate } from '../../shared/rules/dates.ts'
 import type { Desk } from '../lib/desk.ts'
 import { DeskProvider } from '../lib/desk-context.tsx'
+import { PreferencesProvider, usePreferences } from '../lib/preferences.tsx'
 import { SessionProvider } from '../lib/session.tsx'
 import { useDeskQuery } from '../lib/use-desk-query.ts'
 import { Button, ErrorPanel, LiveRegions, Loading } from '../ui/index.ts'
-import { Shell, type ShellStores } from './shell.tsx'
+import type { PresenceStore } from '../features/presence/index.ts'
+import type { ShellStores } from './actions.ts'
+import { BesideWindow } from './beside-window.tsx'
+import { usePageLook } from './page-look.ts'
+import { Shell } from './shell.tsx'
 import './app.css'
 
+type AppProps = { desk: Desk; stores: ShellStores; presence: PresenceStore }
+
 /** The window: waits for the desk on this computer, then shows the shell. The stores outlive every screen and every connection. */
-export function App({ desk, stores }: { desk: Desk; stores: ShellStores }): ReactNode {
+export function App(props: AppProps): ReactNode {
   return (
-    <DeskProvider value={desk}>
+    <DeskProvider value={props.desk}>
       <LiveRegions />
-      <Start desk={desk} stores={stores} />
+      <PreferencesProvider>
+        <Start {...props} />
+      </PreferencesProvider>
     </DeskProvider>
   )
 }
 
-function Start({ desk, stores }: { desk: Desk; stores: ShellStores }): ReactNode {
+function Start({ desk, stores, presence }: AppProps): ReactNode {
+  usePageLook(usePreferences().preferences)
+  const beside = useStore(stores.app.store, ({ route }) => (route.screen === 'beside' ? route.id : null))
   const session = useDeskQuery(
     'session',
     (client, signal) => client.host.session(undefined, { signal }),
@@ -58,7 +69,11 @@ function Start({ desk, stores }: { desk: Desk; stores: ShellStores }): ReactNode
   const today = status.value === null ? session.value.today : londonDate(status.value.now)
   return (
     <SessionProvider session={session.value} today={today} now={status.value?.now}>
-      <Shell stores={stores} status={status.value} lost={lost} />
+      {beside === null ? (
+        <Shell stores={stores} presence={presence} status={status.value} lost={lost} />
+      ) : (
+        <BesideWindow id={beside} stores={stores} presence={presence} status={status.value} lost={lost} />
+      )}
     </SessionProvider>
   )
 }

@@ -1,16 +1,19 @@
 import { focusById } from '../ui/index.ts'
 
 /**
- * The parts of the screen in reading order, each by what to look for, best first; those not on screen are passed over. A part found by
- * one control or heading stands for its whole region.
+ * The parts of the screen, each by what to look for, best first; those not on screen are passed over. A part found by one control or
+ * heading stands for its whole region. They are gone through in the page's order, which is the order seen: columns can be put in another.
  */
 const panes: readonly (readonly string[])[] = [
   ['.pw-search-input'],
+  // Incoming call, then the call bar: whichever is there.
+  ['.pw-bar[data-bar="call"] button', '.pw-bars [data-call] button'],
   ['.pw-nav a[aria-current]', '.pw-nav a'],
   ['#identity h1'],
   ['#panel-summary'],
   ['#panel-main', '#main'],
   ['#panel-guide'],
+  ['#dock textarea', '#dock button'],
   ['.pw-foot a', '.pw-foot button'],
 ]
 
@@ -20,7 +23,10 @@ const visible = (element: HTMLElement): boolean =>
 const shown = (selector: string): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>(selector)].filter(visible).slice(0, 1)
 
-const panesNow = (): HTMLElement[] => panes.flatMap((selectors) => selectors.flatMap(shown).slice(0, 1))
+const panesNow = (): HTMLElement[] =>
+  panes
+    .flatMap((selectors) => selectors.flatMap(shown).slice(0, 1))
+    .toSorted((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
 
 const holds = (pane: HTMLElement): boolean =>
   pane.contains(document.activeElement) || regionOf(pane).contains(document.activeElement)
@@ -34,7 +40,7 @@ export function moveToPane(step: 1 | -1): void {
 }
 
 const regionOf = (pane: HTMLElement): Element =>
-  pane.closest('.pw-search, .pw-nav, .pw-identity, .pw-foot') ?? pane
+  pane.closest('.pw-search, .pw-bars, .pw-nav, .pw-identity, .pw-dock-room, .pw-foot') ?? pane
 
 /**
  * Marks the page while the mouse or a finger is what is used, so that a heading focused by script draws no ring then; the next key
@@ -48,9 +54,9 @@ export function watchPointer(page: HTMLElement): void {
   page.addEventListener('keydown', () => set('keys'), { capture: true, passive: true })
 }
 
-/** After going to another screen: its heading. */
+/** After going to another screen: its heading. Screens that are kept hidden have headings too. */
 export function focusHeading(): void {
-  document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+  shown('#main h1')[0]?.focus({ preventScroll: true })
 }
 
 /** Waits for the screen to be drawn, then moves; tries for a moment, because a screen may still be loading. */

@@ -1,48 +1,78 @@
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { appWords } from '../../shared/content/app.ts'
 import { problemWords } from '../../shared/content/problem-flow.ts'
 import type { ResidentKey } from '../../shared/contract/common.ts'
-import { NotePanel, type NotesStore } from '../features/note/index.ts'
+import {
+  CallbackPanel,
+  SayPanel,
+  VerifyPanel,
+  WrapUpPanel,
+  type CallsStore,
+} from '../features/calls/index.ts'
 import { ProblemPanel, type FlowsStore } from '../features/problem/index.ts'
 import { Tabs } from '../ui/index.ts'
-import type { GuideTab } from './app-store.ts'
+import { guideTabs, type GuideTab } from './app-store.ts'
 
-type GuideProps = {
+export type GuideProps = {
   flows: FlowsStore
-  notes: NotesStore
-  /** Null when no resident is open: then only a problem can be logged. */
+  calls: CallsStore
+  /** Null when no resident is open: then a problem is logged about nobody on record. */
   resident: { key: ResidentKey; name: string; home: string | null } | null
   tab: GuideTab
   onTab: (tab: GuideTab) => void
   onClose: () => void
-  onNote: (words: string) => void
+  /** Puts words in the note; null where there is none to put them in. */
+  onNote: ((words: string) => void) | null
 }
 
-/** Beside the record: the problem being logged and the note being written. Both keep what was typed while the other shows. */
-export function Guide({ flows, notes, resident, tab, onTab, onClose, onNote }: GuideProps): ReactNode {
-  const problem = (
-    <ProblemPanel
-      flows={flows}
-      flowKey={resident?.key ?? 'nobody'}
-      name={resident?.name ?? ''}
-      home={resident?.home ?? null}
-      onClose={onClose}
-      onNote={resident === null ? null : onNote}
-    />
+/** Beside the record: what is done for the resident, each part keeping what was typed while another shows. */
+export function Guide({ flows, calls, resident, tab, onTab, onClose, onNote }: GuideProps): ReactNode {
+  const wrapUps = useStore(calls.store, (state) => state.wrapUps.length)
+  // One just finished still shows what was recorded, until that is closed.
+  const recorded = useStore(calls.wrapUps.store, ({ entries }) =>
+    Object.values(entries).some(({ receipt }) => receipt !== null),
   )
-  if (resident === null) return problem
+  const wraps = wrapUps > 0 || recorded
+  const shown = tab === 'wrap-up' && !wraps ? 'problem' : tab
+  const key = resident?.key ?? null
+  const name = resident?.name ?? ''
+  const content: Record<GuideTab, () => ReactNode> = {
+    problem: () => (
+      <ProblemPanel
+        flows={flows}
+        flowKey={key ?? 'nobody'}
+        name={name}
+        home={resident?.home ?? null}
+        onClose={onClose}
+        onNote={resident === null ? null : onNote}
+      />
+    ),
+    callback: () => <CallbackPanel key={key} calls={calls} residentKey={key} name={name} />,
+    say: () => <SayPanel key={key} flows={flows} residentKey={key} name={name} />,
+    verify: () => <VerifyPanel calls={calls} residentKey={key} name={name} />,
+    'wrap-up': () => <WrapUpPanel calls={calls} onDone={onClose} />,
+  }
   return (
     <Tabs
       label={problemWords.guideName}
-      selected={tab}
-      onSelect={(id) => onTab(id === 'note' ? 'note' : 'problem')}
-      tabs={[
-        { id: 'problem', label: problemWords.guideTabs.problem, content: problem },
-        {
-          id: 'note',
-          label: problemWords.guideTabs.note,
-          content: <NotePanel notes={notes} residentKey={resident.key} name={resident.name} />,
-        },
-      ]}
+      selected={shown}
+      onSelect={(id) => {
+        const picked = guideTabs.find((one) => one === id)
+        if (picked !== undefined) onTab(picked)
+      }}
+      tabs={guideTabs
+        .filter((id) => id !== 'wrap-up' || wraps)
+        .map((id) => ({
+          id,
+          label: appWords.guideTabs[id],
+          count:
+            id === 'wrap-up' && wrapUps > 1
+              ? { value: wrapUps, of: appWords.wrapUpsLeft(wrapUps) }
+              : undefined,
+          // Only the chosen one is drawn.
+          content: id === shown ? content[id]() : null,
+        }))}
     />
   )
 }

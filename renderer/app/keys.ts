@@ -35,6 +35,10 @@ const overDialog: ReadonlySet<CommandId> = new Set([
 
 const shadeShown = (): boolean => document.querySelector('.pw-shade') !== null
 
+/** Why a command cannot run now because a dialog is open; null when it can. */
+export const dialogFirst = (id: CommandId, open: boolean = shadeShown()): string | null =>
+  open && !overDialog.has(id) ? commandBlocked.dialogFirst : null
+
 /** Where letters are typed. */
 const typed = 'input, textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]'
 
@@ -63,8 +67,7 @@ export function bindKeys(
         // Escape is many things' own key: it is only stopped by what uses it.
         if (id !== 'close') event.preventDefault()
         if (event.repeat && !repeats.has(id)) return
-        if (!overDialog.has(id) && dialogOpen()) return say(commandBlocked.dialogFirst)
-        const why = blocked(facts())
+        const why = dialogFirst(id, dialogOpen()) ?? blocked(facts())
         if (why === null) actions[id]()
         else say(why)
       }

@@ -1,249 +1,268 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { appWords } from '../../shared/content/app.ts'
 import { common } from '../../shared/content/common.ts'
-import { states } from '../../shared/content/states.ts'
 import type { Status } from '../../shared/contract/host.ts'
-import { HomeScreen } from '../features/home/index.ts'
-import { ResidentScreen } from '../features/resident/index.ts'
+import { CallBars, CallDialogs } from '../features/calls/index.ts'
+import { NotesDock } from '../features/note/index.ts'
+import type { PresenceStore } from '../features/presence/index.ts'
 import { FindBox } from '../features/search/index.ts'
-import { useDesk } from '../lib/desk-context.tsx'
-import { lazyScreen } from '../lib/lazy-screen.tsx'
+import { useKeyOf } from '../lib/keys.tsx'
+import { usePreferences } from '../lib/preferences.tsx'
 import { useSession } from '../lib/session.tsx'
+import { UndoProvider } from '../lib/undo-context.tsx'
 import { whenWords } from '../lib/words.ts'
-import {
-  announce,
-  Button,
-  Callout,
-  Frame,
-  NavList,
-  OfflineBar,
-  Panels,
-  SkipLinks,
-  StatusBar,
-  TopBar,
-  ViewOnlyBar,
-} from '../ui/index.ts'
+import { Button, Callout, Frame, OfflineBar, SkipLinks, StatusBar, TopBar, ViewOnlyBar } from '../ui/index.ts'
+import type { ShellStores } from './actions.ts'
 import { shownResident } from './app-store.ts'
+import { CloseDialog } from './close-dialog.tsx'
+import { ColumnsDialog } from './columns-dialog.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { focusHeading } from './focus.ts'
-import { Guide } from './guide.tsx'
-import { bindKeys } from './keys.ts'
-import { navGroups } from './nav.ts'
-import { connectionStory, offlineSince, statusParts } from './status-line.ts'
+import { FindInPage } from './find-in-page.tsx'
+import { focusSoon } from './focus.ts'
+import { HelpDialog } from './help.tsx'
+import { HideCover } from './hide.tsx'
+import { preloadScreens, Screen } from './screen.tsx'
+import {
+  useConnectionStory,
+  useDraftsOfRestored,
+  useFocusOnArrival,
+  usePresence,
+  useTitle,
+} from './shell-hooks.ts'
+import { ShellNav } from './shell-nav.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
-import { shellActions, type ShellStores } from './actions.ts'
+import { offlineSince, statusParts } from './status-line.ts'
+import { UndoLine } from './undo-line.tsx'
+import { useActions, type Bound } from './use-actions.ts'
 
-export type { ShellStores } from './actions.ts'
+type ShellProps = { stores: ShellStores; presence: PresenceStore; status: Status | null; lost: boolean }
 
-const waiting = (screen: keyof typeof appWords.screens): ReactNode => (
-  <div className="pf-screen">
-    <h1 tabIndex={-1}>{appWords.screens[screen]}</h1>
-  </div>
-)
-const OutboxScreen = lazyScreen(
-  async () => (await import('../features/outbox/index.ts')).OutboxScreen,
-  waiting('outbox'),
-)
-const SourcesScreen = lazyScreen(
-  async () => (await import('../features/sources/index.ts')).SourcesScreen,
-  waiting('sources'),
-)
-const PracticeScreen = lazyScreen(
-  async () => (await import('../features/practice/index.ts')).PracticeScreen,
-  waiting('practice'),
-)
-const GalleryPage = lazyScreen(
-  async () => (await import('../features/gallery/index.ts')).GalleryPage,
-  waiting('gallery'),
-)
-
-/** The frame around every screen: stripe, top bar with the find box, bars, places, the screen, and the line at the bottom. */
-export function Shell({
-  stores,
-  status,
-  lost,
-}: {
-  stores: ShellStores
-  status: Status | null
-  lost: boolean
-}): ReactNode {
-  const session = useSession()
-  const desk = useDesk()
-  const { route, open, shortcuts } = useStore(stores.app.store)
-  const resident = useStore(stores.app.store, shownResident)
-  const actions = useMemo(() => shellActions(stores, desk), [stores, desk])
-  const facts = {
-    screen: route.screen,
-    resident: resident !== null,
-    viewOnly: session.user.viewOnly,
-    guideOpen: stores.app.store.getState().guide.open,
-  }
-  const latest = useRef(facts)
-  useEffect(() => {
-    latest.current = facts
-  })
-  useEffect(
-    () => bindKeys(window, { facts: () => latest.current, actions: actions.commands, say: announce }),
-    [actions],
-  )
+/** The frame around every screen: stripe, top bar with the find box, bars, places, the screen, the notes, and the line at the bottom. */
+export function Shell(props: ShellProps): ReactNode {
+  const { stores, presence, status } = props
+  const { app, undo } = stores
+  const { preferences } = usePreferences()
+  const bound = useActions(stores, preferences)
+  const { actions } = bound
+  const route = useStore(app.store, (state) => state.route)
+  const at = route.screen === 'resident' ? `tab ${route.tab}` : route.screen
   useTitle(route.screen)
-  useFocusOnArrival(route.screen === 'resident' ? `tab ${route.tab}` : route.screen)
+  useFocusOnArrival(at)
   useConnectionStory(status)
-  usePreload()
-
-  const off = status === null ? false : offlineSince(status.sources)
-  const since = off === false ? null : whenWords(off, session.today)
+  usePresence(presence, stores)
+  useDraftsOfRestored(stores)
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void preloadScreens())
+    return () => cancelIdleCallback(idle)
+  }, [])
   return (
-    <>
-      <Frame
-        environment={session.environment}
-        skip={
-          <SkipLinks
-            to={[
-              { id: 'main', place: appWords.skip.main },
-              ...(resident === null
-                ? []
-                : [
-                    { id: 'panel-summary', place: appWords.skip.summary },
-                    { id: 'panel-main', place: common.frame.main.toLowerCase() },
-                    { id: 'panel-guide', place: appWords.skip.guide },
-                  ]),
-            ]}
-          />
-        }
-        top={
-          <TopBar
-            environment={session.environment}
-            council={session.council.name}
-            search={<FindBox search={stores.search} status={status} onPick={actions.pick} />}
-          >
-            <Button small kind="quiet" keys="Ctrl+/" onClick={() => stores.app.shortcutsOpened(true)}>
-              {common.help}
-            </Button>
-          </TopBar>
-        }
-        bars={
-          <>
-            {lost ? (
-              <div className="pw-bar" data-bar="offline" role="status">
-                <p>{appWords.reconnecting}</p>
-              </div>
-            ) : null}
-            {off === false ? null : <OfflineBar since={since ?? undefined} />}
-            {session.user.viewOnly ? <ViewOnlyBar /> : null}
-            <Notices />
-          </>
-        }
-        nav={navGroups(route, open, status, session.environment).map((group) => (
-          <NavList
-            key={group.id}
-            heading={group.heading}
-            items={group.items.map((item) => ({
-              ...item,
-              ...(item.tab === undefined
-                ? {}
-                : {
-                    onClose: () => actions.close(item.tab ?? 0),
-                    closeLabel: appWords.closeResident(item.label),
-                  }),
-            }))}
-          />
-        ))}
-        status={
-          status === null ? null : (
-            <StatusBar
-              items={statusParts(status, session).map((part) => ({
-                id: part.id,
-                content: part.to === undefined ? part.words : <a href={part.to}>{part.words}</a>,
-              }))}
-            />
-          )
-        }
-      >
-        <ErrorBoundary at={route.screen === 'resident' ? `tab ${route.tab}` : route.screen}>
-          <Screen stores={stores} status={status} actions={actions} />
+    <UndoProvider value={undo}>
+      <Around {...props} bound={bound}>
+        <ErrorBoundary at={at}>
+          <Screen stores={stores} presence={presence} status={status} actions={actions} />
         </ErrorBoundary>
-      </Frame>
-      <ShortcutList open={shortcuts} onOpenChange={stores.app.shortcutsOpened} facts={facts} />
-    </>
+      </Around>
+      <Over stores={stores} bound={bound} />
+    </UndoProvider>
   )
 }
 
-function Screen({
+function Around({
   stores,
   status,
-  actions,
+  lost,
+  bound,
+  children,
+}: ShellProps & { bound: Bound; children: ReactNode }): ReactNode {
+  const { app, calls, undo } = stores
+  const { actions } = bound
+  const session = useSession()
+  const keyOf = useKeyOf()
+  const shown = useStore(app.store, shownResident)
+  const finding = useStore(app.store, (state) => state.finding)
+  const off = status === null ? false : offlineSince(status.sources)
+  const since = off === false ? null : whenWords(off, session.today)
+  return (
+    <Frame
+      environment={session.environment}
+      skip={<Skips stores={stores} />}
+      top={
+        <TopBar
+          environment={session.environment}
+          council={session.council.name}
+          search={<Find stores={stores} bound={bound} status={status} />}
+        >
+          {shown === null ? null : (
+            <Button small kind="quiet" keys={keyOf('reorderColumns')} onClick={() => app.columnsOpened(true)}>
+              {appWords.columns.title}
+            </Button>
+          )}
+          <Button small kind="quiet" keys={keyOf('help')} onClick={() => app.helpOpened(true)}>
+            {common.help}
+          </Button>
+        </TopBar>
+      }
+      bars={
+        <>
+          {lost ? (
+            <div className="pw-bar" data-bar="offline" role="status">
+              <p>{appWords.reconnecting}</p>
+            </div>
+          ) : null}
+          <CallBars
+            calls={calls}
+            shown={shown}
+            onOpen={actions.open}
+            onDialog={app.dialogOpened}
+            onNote={actions.commands.note}
+            onProblem={actions.commands.problem}
+          />
+          {off === false ? null : <OfflineBar since={since ?? undefined} />}
+          {session.user.viewOnly ? <ViewOnlyBar /> : null}
+          <FindInPage open={finding} onOpenChange={app.findingOpened} />
+          <Notices />
+        </>
+      }
+      nav={<ShellNav stores={stores} actions={actions} status={status} />}
+      dock={
+        <>
+          <UndoLine undo={undo} />
+          <Dock stores={stores} />
+        </>
+      }
+      status={
+        status === null ? null : (
+          <StatusBar
+            items={statusParts(status, session).map((part) => ({
+              id: part.id,
+              content: part.to === undefined ? part.words : <a href={part.to}>{part.words}</a>,
+            }))}
+          />
+        )
+      }
+    >
+      {children}
+    </Frame>
+  )
+}
+
+/** The find box, with the commands as they can be run now. */
+function Find({
+  stores: { app, calls, search, undo },
+  bound: { actions, commands, facts },
+  status,
 }: {
   stores: ShellStores
+  bound: Bound
   status: Status | null
-  actions: ReturnType<typeof shellActions>
 }): ReactNode {
-  const session = useSession()
-  const { route, guide } = useStore(stores.app.store)
-  const resident = useStore(stores.app.store, shownResident)
-  const { app, flows, notes } = stores
-  const closeGuide = useCallback(() => actions.commands.close(), [actions])
-  const guidePart = (
-    <Guide
-      flows={flows}
-      notes={notes}
-      resident={resident}
-      tab={guide.tab}
-      onTab={app.guideAsked}
-      onClose={closeGuide}
-      onNote={actions.noteWords}
+  // What the commands' rules look at: drawn again when any of it changes.
+  useStore(app.store)
+  useStore(calls.store)
+  useStore(undo.store)
+  const now = facts()
+  return (
+    <FindBox
+      search={search}
+      status={status}
+      onPick={actions.pick}
+      commands={commands.map((one) => ({ ...one, why: one.blocked(now) }))}
+      onRun={(id) => actions.commands[id]()}
     />
   )
-  const offline = useMemo(
-    () => new Set((status?.sources ?? []).flatMap((one) => (one.state === 'offline' ? [one.source] : []))),
-    [status],
+}
+
+function Skips({ stores: { app } }: { stores: ShellStores }): ReactNode {
+  const resident = useStore(app.store, (state) => shownResident(state) !== null)
+  const { skip } = appWords
+  // The guide may be a closed drawer: it opens first.
+  const toGuide = (): void => {
+    app.guideOpened(true)
+    focusSoon('panel-guide')
+  }
+  return (
+    <SkipLinks
+      to={[
+        { id: 'main', place: skip.main },
+        ...(resident
+          ? [
+              { id: 'identity', place: skip.identity },
+              { id: 'panel-summary', place: skip.summary },
+              { id: 'panel-main', place: skip.timeline },
+              { id: 'panel-guide', place: skip.guide, go: toGuide },
+            ]
+          : []),
+        { id: 'dock', place: skip.notes },
+      ]}
+    />
   )
-  if (resident !== null) {
-    return (
-      <ResidentScreen
-        key={resident.key}
-        residentKey={resident.key}
-        name={resident.name}
-        tab={resident.main}
-        onTab={app.mainTabPicked}
-        guide={() => guidePart}
-        guideOpen={guide.open}
-        onGuideOpen={app.guideOpened}
-        onNote={actions.commands.note}
-        onProblem={actions.commands.problem}
-        onRefresh={actions.commands.refresh}
-        onView={app.residentRead}
-        offline={offline}
+}
+
+/** The notes under every screen. They follow the agent: the resident in front, or whose note was asked for; before that, the caller. */
+function Dock({ stores: { app, calls, notes } }: { stores: ShellStores }): ReactNode {
+  const { preferences, save } = usePreferences()
+  const dock = useStore(app.store, (state) => state.dock)
+  const open = useStore(app.store, (state) => state.open)
+  const call = useStore(calls.store, () => calls.current())
+  const caller = call?.resident ?? null
+  const key = dock.key ?? caller?.key ?? null
+  const name = open.find((one) => one.key === key)?.name ?? (caller?.key === key ? (caller?.name ?? '') : '')
+  return (
+    <NotesDock
+      notes={notes}
+      dockKey={key}
+      name={name}
+      open={dock.open}
+      onOpen={app.dockOpened}
+      lines={preferences.dockLines}
+      onLines={(dockLines) => save({ dockLines })}
+      callResident={call === null ? undefined : caller}
+    />
+  )
+}
+
+/** What lies over the screen when asked for. */
+function Over({ stores, bound }: { stores: ShellStores; bound: Bound }): ReactNode {
+  const { app, calls, notes, flows } = stores
+  const { actions, commands, facts } = bound
+  const shortcuts = useStore(app.store, (state) => state.shortcuts)
+  const help = useStore(app.store, (state) => state.help)
+  const columns = useStore(app.store, (state) => state.columns)
+  const dialog = useStore(app.store, (state) => state.dialog)
+  const route = useStore(app.store, (state) => state.route)
+  const shown = useStore(app.store, shownResident)
+  const work = useMemo(() => ({ notes, flows }), [notes, flows])
+  return (
+    <>
+      <CallDialogs
+        calls={calls}
+        notes={notes}
+        shown={shown}
+        dialog={dialog}
+        onDialog={app.dialogOpened}
+        onEnded={(callId) => actions.wrapUp(callId)}
       />
-    )
-  }
-  switch (route.screen) {
-    case 'outbox':
-      return <OutboxScreen />
-    case 'sources':
-      return <SourcesScreen />
-    case 'practice':
-      return session.environment === 'practice' ? <PracticeScreen onFind={actions.find} /> : null
-    case 'gallery':
-      return session.environment === 'practice' ? <GalleryPage /> : null
-    default:
-      return (
-        <Panels
-          guide={guide.open ? guidePart : undefined}
-          guideOpen={guide.open}
-          onGuideOpenChange={app.guideOpened}
-          names={{ main: appWords.screens.home }}
-        >
-          <HomeScreen
-            status={status}
-            onFind={actions.find}
-            onProblem={actions.commands.problem}
-            onDraft={actions.carryOn}
-          />
-        </Panels>
-      )
-  }
+      <CloseDialog app={app} work={work} onClose={actions.closeNow} />
+      <ColumnsDialog open={columns} onOpenChange={app.columnsOpened} />
+      <ShortcutList
+        open={shortcuts}
+        onOpenChange={app.shortcutsOpened}
+        commands={commands}
+        facts={facts()}
+        onSettings={() => app.went({ screen: 'settings' })}
+      />
+      <HelpDialog
+        open={help}
+        onOpenChange={app.helpOpened}
+        screen={route.screen}
+        commands={commands}
+        facts={facts()}
+        onShortcuts={() => app.shortcutsOpened(true)}
+      />
+      <HideCover app={app} calls={calls} />
+    </>
+  )
 }
 
 /** What opening the files came to, when it was not plain sailing. Stays until closed. */
@@ -265,45 +284,4 @@ function Notices(): ReactNode {
         <p>{appWords.notices[notice]}</p>
       </Callout>
     ))
-}
-
-function useTitle(screen: keyof typeof appWords.screens): void {
-  const { environment } = useSession()
-  useEffect(() => {
-    const where = { practice: states.practice.short, test: states.test.short, live: null }[environment]
-    document.title = appWords.title(appWords.screens[screen], where)
-  }, [screen, environment])
-}
-
-/** Going somewhere puts the focus on its heading, not when the window opens. */
-function useFocusOnArrival(at: string): void {
-  const before = useRef(at)
-  useEffect(() => {
-    if (before.current === at) return
-    before.current = at
-    focusHeading()
-  }, [at])
-}
-
-/** Fetches the code of the other screens when there is nothing better to do, so that going there is instant. */
-function usePreload(): void {
-  useEffect(() => {
-    const idle = requestIdleCallback(
-      () => void Promise.all([OutboxScreen.preload(), SourcesScreen.preload(), PracticeScreen.preload()]),
-    )
-    return () => cancelIdleCallback(idle)
-  }, [])
-}
-
-/** Says that the connection was lost, is back, and what was sent then. Moves nothing. */
-function useConnectionStory(status: Status | null): void {
-  const before = useRef<Status | null>(null)
-  const waited = useRef<number | null>(null)
-  useEffect(() => {
-    if (status === null) return
-    const story = connectionStory(before.current, status, waited.current)
-    before.current = status
-    waited.current = story.waited
-    if (story.say !== null) announce(story.say.words, story.say.urgent ? 'assertive' : 'polite')
-  }, [status])
 }

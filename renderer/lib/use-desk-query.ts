@@ -17,7 +17,8 @@ type Held<T> = { key: string | null; value: T | null; problem: DeskProblem | nul
 
 /**
  * Asks the desk and asks again whenever a change that matters comes. The last answer stays on screen meanwhile; nothing outlives
- * the component. `key` names the question: another key starts afresh, null asks nothing.
+ * the component. `key` names the question: another key starts afresh, null asks nothing. While the component is kept but hidden
+ * nothing is asked or heard; it comes back with the last answer and asks at once. `first` is true until the first answer.
  */
 export function useDeskQuery<T>(
   key: string | null,
@@ -31,17 +32,16 @@ export function useDeskQuery<T>(
     latest.current = { ask, matters }
   })
   const againRef = useRef<() => void>(() => {})
+  const answered = useRef<string | null>(null)
 
   useEffect(() => {
     if (key === null) return undefined
-    let first = true
     const refetcher = createRefetcher({
-      ask: (signal) => {
-        const wasFirst = first
-        first = false
-        return latest.current.ask(desk.client, signal, wasFirst)
+      ask: (signal) => latest.current.ask(desk.client, signal, answered.current !== key),
+      answered(value: T) {
+        answered.current = key
+        setHeld({ key, value, problem: null })
       },
-      answered: (value: T) => setHeld({ key, value, problem: null }),
       failed: (error) =>
         setHeld((before) => ({
           key,

@@ -1,1 +1,3 @@
 export { ResidentScreen, type MainTab } from './components/resident-screen.tsx'
+export { TimelinePart } from './components/timeline-part.tsx'
+export { useResident } from './use-resident.ts'

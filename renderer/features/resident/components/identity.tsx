@@ -4,13 +4,23 @@ import { states } from '../../../../shared/content/states.ts'
 import type { ResidentView } from '../../../../shared/contract/resident.ts'
 import { formatLongDate, isIsoDate } from '../../../../shared/rules/dates.ts'
 import { formatPhone } from '../../../../shared/rules/phone.ts'
+import { useKeyOf } from '../../../lib/keys.tsx'
 import { Badge, Button, ButtonRow, IdentityBar, Missing, Reference } from '../../../ui/index.ts'
+import { addressOf } from '../../../lib/address.ts'
 import { isWholeAnswer } from '../model.ts'
 
-type IdentityProps = { view: ResidentView; onNote: () => void; onProblem: () => void; onRefresh: () => void }
+type IdentityProps = {
+  view: ResidentView
+  onNote: () => void
+  onProblem: () => void
+  onRefresh: () => void
+  also?: ReactNode
+  caller?: ReactNode
+}
 
 /** Who this is about, always in view. */
-export function Identity({ view, onNote, onProblem, onRefresh }: IdentityProps): ReactNode {
+export function Identity({ view, onNote, onProblem, onRefresh, also, caller }: IdentityProps): ReactNode {
+  const keyOf = useKeyOf()
   const { facts } = residentWords
   const missing = <Missing kind="notRecorded" />
   return (
@@ -56,16 +66,18 @@ export function Identity({ view, onNote, onProblem, onRefresh }: IdentityProps):
           spare: view.tenancy.value !== null || view.tenancyRef === null,
         },
       ]}
+      also={also}
       alerts={<Alerts view={view} />}
       actions={
         <ButtonRow>
-          <Button keys="F3" kind="primary" onClick={onProblem}>
+          {caller}
+          <Button keys={keyOf('problem')} kind="primary" onClick={onProblem}>
             {residentWords.actions.problem}
           </Button>
-          <Button keys="F2" onClick={onNote}>
+          <Button keys={keyOf('note')} onClick={onNote}>
             {residentWords.actions.note}
           </Button>
-          <Button keys="F5" kind="quiet" onClick={onRefresh}>
+          <Button keys={keyOf('refresh')} kind="quiet" onClick={onRefresh}>
             {residentWords.actions.refresh}
           </Button>
         </ButtonRow>
@@ -81,13 +93,6 @@ const emailElsewhere = ({ email, household }: ResidentView): boolean =>
   (email === null || household.value.some((one) => one.email === email))
 
 const bornWords = (date: string): string => (isIsoDate(date) ? formatLongDate(date) : date)
-
-function addressOf({ address, postcode }: ResidentView): string | null {
-  if (address === null) return postcode
-  return postcode === null || address.toUpperCase().includes(postcode.toUpperCase())
-    ? address
-    : `${address}, ${postcode}`
-}
 
 function Alerts({ view }: { view: ResidentView }): ReactNode {
   const alerts = view.alerts.value

@@ -1,16 +1,17 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { residentWords } from '../../../../shared/content/resident.ts'
 import { states } from '../../../../shared/content/states.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import type { ResidentView } from '../../../../shared/contract/resident.ts'
 import { sourceIds, type SourceId } from '../../../../shared/domain/sources.ts'
 import { useReference } from '../../../lib/current-reference.ts'
-import { useDesk } from '../../../lib/desk-context.tsx'
+import { usePreferences } from '../../../lib/preferences.tsx'
 import { useSession } from '../../../lib/session.tsx'
-import { useDeskQuery } from '../../../lib/use-desk-query.ts'
-import { Button, ErrorPanel, Loading, Panels, PartialLine, Tabs } from '../../../ui/index.ts'
+import { Button, ErrorPanel, Loading, Panels, PartialLine, Tabs, type Columns } from '../../../ui/index.ts'
 import { missingSystems, restOf } from '../../freshness/index.ts'
-import { concerns, sectionsOf, viewWithOutages } from '../model.ts'
+import { PromisesCard } from '../../promises/index.ts'
+import { sectionsOf, viewWithOutages } from '../model.ts'
+import { useResident } from '../use-resident.ts'
 import { AlertsCard } from './alerts-card.tsx'
 import { CasesPart } from './cases-part.tsx'
 import { HouseholdCard } from './household-card.tsx'
@@ -29,7 +30,8 @@ export type ResidentScreenProps = {
   name: string
   tab: MainTab
   onTab: (tab: MainTab) => void
-  guide: (view: ResidentView | null) => ReactNode
+  /** Beside the record. */
+  guide: ReactNode
   guideOpen: boolean
   onGuideOpen: (open: boolean) => void
   onNote: () => void
@@ -38,31 +40,20 @@ export type ResidentScreenProps = {
   onView: (view: ResidentView) => void
   /** Systems known not to answer. */
   offline: ReadonlySet<SourceId>
+  /** Who else is here, under the identity. */
+  also?: ReactNode
+  /** Whether they are the caller of the call on the line, or can be made it. */
+  caller?: ReactNode
 }
 
 /** The one view: who, where, what is owed, what happened, with its source, its time and its state under everything. */
 export function ResidentScreen(props: ResidentScreenProps): ReactNode {
   const { residentKey, onView } = props
-  const desk = useDesk()
-  const subjects = useRef<readonly string[] | null>(null)
-  const record = useDeskQuery(
-    residentKey,
-    (client, signal, first) => client.resident[first ? 'open' : 'get']({ key: residentKey }, { signal }),
-    (change) => concerns(change, subjects.current),
-  )
+  const record = useResident(residentKey)
   const view = record.value
   useEffect(() => {
-    subjects.current = view?.subjects ?? null
     if (view !== null) onView(view)
   }, [view, onView])
-  // Opened again when the desk was started again, so that it keeps fetching what is on screen.
-  useEffect(
-    () =>
-      desk.onChange((change) => {
-        if (change === 'everything') void desk.client.resident.open({ key: residentKey }).catch(() => null)
-      }),
-    [desk, residentKey],
-  )
   useReference(view?.tenancyRef ?? null)
 
   if (view === null) {
@@ -82,21 +73,33 @@ export function ResidentScreen(props: ResidentScreenProps): ReactNode {
       </div>
     )
   }
-  return <Record {...props} view={viewWithOutages(view, props.offline)} />
+  return <Record {...props} view={view} />
 }
 
-function Record({ view, ...props }: ResidentScreenProps & { view: ResidentView }): ReactNode {
+function Record({ view: held, ...props }: ResidentScreenProps & { view: ResidentView }): ReactNode {
   const session = useSession()
+  const { preferences, save } = usePreferences()
   const box = useRef<HTMLDivElement>(null)
+  const view = useMemo(() => viewWithOutages(held, props.offline), [held, props.offline])
   // The heading that had the focus went when the record came: the record's own takes over. A focus elsewhere is left alone.
   useEffect(() => {
     if (document.activeElement === document.body)
       box.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [])
+  const setColumns = useCallback((columns: Columns) => save({ columns }), [save])
   const openCases = view.cases.value?.filter((one) => one.open).length ?? 0
+  const promises = <PromisesCard promises={view.promises} />
+  const broken = view.promises.some((one) => one.overdue)
   return (
     <div className="pf-record" ref={box}>
-      <Identity view={view} onNote={props.onNote} onProblem={props.onProblem} onRefresh={props.onRefresh} />
+      <Identity
+        view={view}
+        onNote={props.onNote}
+        onProblem={props.onProblem}
+        onRefresh={props.onRefresh}
+        also={props.also}
+        caller={props.caller}
+      />
       <PartialLine
         missing={missingSystems(sectionsOf(view), session)}
         rest={restOf(
@@ -107,16 +110,21 @@ function Record({ view, ...props }: ResidentScreenProps & { view: ResidentView }
       <Panels
         summary={
           <div className="pf-cards">
+            {/* A broken promise is what the resident rings about: it stands before what they owe. */}
+            {broken ? promises : null}
             <MoneyCard view={view} />
+            {broken ? null : promises}
             <AlertsCard view={view} />
             <HouseholdCard view={view} />
             <TenancyCard view={view} />
           </div>
         }
         names={{ main: residentWords.tabs }}
-        guide={props.guide(view)}
+        guide={props.guide}
         guideOpen={props.guideOpen}
         onGuideOpenChange={props.onGuideOpen}
+        columns={preferences.columns}
+        onColumns={setColumns}
       >
         <Tabs
           label={residentWords.tabs}

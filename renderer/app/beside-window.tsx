@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { appWords } from '../../shared/content/app.ts'
+import type { ResidentKey } from '../../shared/contract/common.ts'
+import type { Status } from '../../shared/contract/host.ts'
+import type { CommandId } from '../../shared/domain/commands.ts'
+import { BesideScreen } from '../features/beside/index.ts'
+import { doingOf, type PresenceStore } from '../features/presence/index.ts'
+import { useDesk } from '../lib/desk-context.tsx'
+import { usePreferences } from '../lib/preferences.tsx'
+import { useSession } from '../lib/session.tsx'
+import { UndoProvider } from '../lib/undo-context.tsx'
+import { PracticeStripe, ViewOnlyBar } from '../ui/index.ts'
+import { useActions } from './use-actions.ts'
+import type { ShellStores } from './actions.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { FindInPage } from './find-in-page.tsx'
+import { focusHeading } from './focus.ts'
+import { Guide } from './guide.tsx'
+import { HideCover } from './hide.tsx'
+import { useConnectionStory, useTitle } from './shell-hooks.ts'
+import { UndoLine } from './undo-line.tsx'
+import { restoreDrafts, unfinishedOf } from './unfinished.ts'
+
+/** What has a meaning in a window of one part; the rest of the commands belong to the window with the tabs. */
+const commandsHere: readonly CommandId[] = [
+  'hide',
+  'primary',
+  'saveDraft',
+  'undo',
+  'copyReference',
+  'findInPage',
+]
+
+/** The second window: one part of one customer, with the bars that say where and in what state it is. */
+export function BesideWindow({
+  id,
+  stores,
+  presence,
+  status,
+  lost,
+}: {
+  id: string
+  stores: ShellStores
+  presence: PresenceStore
+  status: Status | null
+  lost: boolean
+}): ReactNode {
+  const { app, calls, flows, notes, undo } = stores
+  const session = useSession()
+  const desk = useDesk()
+  const { preferences } = usePreferences()
+  useActions(stores, preferences, commandsHere)
+  const guide = useStore(app.store, (state) => state.guide)
+  const finding = useStore(app.store, (state) => state.finding)
+  const [about, setAbout] = useState<ResidentKey | null>(null)
+  const work = useMemo(() => ({ flows, notes }), [flows, notes])
+  const begun = useStore(flows.store, () => about !== null && unfinishedOf(about, work).includes('problem'))
+  useTitle('beside')
+  useConnectionStory(status)
+  useEffect(() => {
+    const doing = doingOf({ noteTyped: false, problemBegun: begun, onTheLine: false })
+    presence.at({ resident: about, doing })
+  }, [presence, about, begun])
+  const onResident = useCallback(
+    (key: ResidentKey) => {
+      setAbout(key)
+      void restoreDrafts(key, desk.client.work.drafts, work)
+    },
+    [desk, work],
+  )
+  const { environment } = session
+  return (
+    <UndoProvider value={undo}>
+      <div className="pf-beside">
+        {environment === 'live' ? null : <PracticeStripe environment={environment} />}
+        {lost ? (
+          <div className="pw-bar" data-bar="offline" role="status">
+            <p>{appWords.reconnecting}</p>
+          </div>
+        ) : null}
+        {session.user.viewOnly ? <ViewOnlyBar /> : null}
+        <FindInPage open={finding} onOpenChange={app.findingOpened} />
+        <ErrorBoundary at={id}>
+          <BesideScreen
+            id={id}
+            onResident={onResident}
+            guide={(resident) => (
+              <Guide
+                flows={flows}
+                calls={calls}
+                resident={resident}
+                tab={guide.tab}
+                onTab={app.guideAsked}
+                onClose={focusHeading}
+                onNote={null}
+              />
+            )}
+          />
+        </ErrorBoundary>
+        <UndoLine undo={undo} />
+      </div>
+      <HideCover app={app} calls={calls} />
+    </UndoProvider>
+  )
+}

@@ -1,0 +1,76 @@
+import { useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { appWords } from '../../shared/content/app.ts'
+import { Button, Callout, Dialog } from '../ui/index.ts'
+import type { AppStore } from './app-store.ts'
+import { discardUnfinished, unfinishedOf, type Work } from './unfinished.ts'
+
+const words = appWords.closing
+
+/**
+ * Asks what becomes of typed words that were not sent, before a resident closes. Keeping is the safe way out and comes first; going
+ * back changes nothing.
+ */
+export function CloseDialog({
+  app,
+  work,
+  onClose,
+}: {
+  app: AppStore
+  work: Work
+  onClose: (tab: number) => void
+}): ReactNode {
+  const resident = useStore(app.store, ({ closing, open }) => open.find((one) => one.tab === closing) ?? null)
+  const [failed, setFailed] = useState(false)
+  const back = (): void => {
+    setFailed(false)
+    app.closingAsked(null)
+  }
+  if (resident === null) return null
+  const { key, name, tab } = resident
+  const [first, second] = unfinishedOf(key, work)
+  const discard = async (): Promise<void> => {
+    try {
+      await discardUnfinished(key, work)
+    } catch {
+      setFailed(true)
+      return
+    }
+    onClose(tab)
+  }
+  return (
+    <Dialog
+      alert
+      open
+      onOpenChange={back}
+      title={second === undefined ? words.title[first ?? 'note'] : words.both}
+      actions={
+        <>
+          <Button kind="primary" onClick={() => onClose(tab)}>
+            {words.keep}
+          </Button>
+          <Button kind="danger" onClick={() => void discard()}>
+            {words.discard}
+          </Button>
+          <Button onClick={back}>{words.back}</Button>
+        </>
+      }
+    >
+      <p>{words.about(name)}</p>
+      <p>{words.keepHint}</p>
+      {failed ? (
+        <Callout kind="warning">
+          <p>{words.discardFailed}</p>
+        </Callout>
+      ) : null}
+    </Dialog>
+  )
+}
+
+/** Closes a resident, or asks first when typed words were not sent. */
+export function askToClose(app: AppStore, work: Work, tab: number, close: (tab: number) => void): void {
+  const resident = app.store.getState().open.find((one) => one.tab === tab)
+  if (resident === undefined) return
+  if (unfinishedOf(resident.key, work).length === 0) close(tab)
+  else app.closingAsked(tab)
+}

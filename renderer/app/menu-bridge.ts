@@ -1,0 +1,41 @@
+import type { Preferences } from '../../shared/contract/frame.ts'
+import type { Command, CommandActions, CommandFacts } from './commands.ts'
+import { dialogFirst } from './keys.ts'
+
+type Options = {
+  commands: readonly Command[]
+  facts: () => CommandFacts
+  actions: CommandActions
+  say: (words: string) => void
+  keys: Preferences['keys']
+}
+
+/**
+ * Electron's menu: preload hands over the ids of commands chosen there, which run as their keys do, and is told the person's keys so that
+ * the menu shows them. In a browser nobody listens and nobody sends.
+ */
+export function followMenu(target: Window, { commands, facts, actions, say, keys }: Options): () => void {
+  const { origin } = target.location
+  const heard = (event: MessageEvent<unknown>): void => {
+    // SECURITY: only what our own page, and so our preload, says; another frame's or window's messages are not ours.
+    if (event.source !== target || event.origin !== origin) return
+    const id = commandOf(event.data)
+    const command = commands.find((one) => one.id === id)
+    if (command === undefined) return
+    const why = dialogFirst(command.id) ?? command.blocked(facts())
+    if (why === null) actions[command.id]()
+    else say(why)
+  }
+  target.addEventListener('message', heard)
+  target.postMessage({ type: 'patchwork-keys', keys }, origin)
+  return () => target.removeEventListener('message', heard)
+}
+
+const commandOf = (data: unknown): unknown =>
+  typeof data === 'object' &&
+  data !== null &&
+  'type' in data &&
+  data.type === 'patchwork-command' &&
+  'id' in data
+    ? data.id
+    : null

@@ -1,0 +1,68 @@
+import { memo, useCallback, type ReactNode } from 'react'
+import type { SourceId } from '../../shared/domain/sources.ts'
+import { PresenceLine, type PresenceStore } from '../features/presence/index.ts'
+import { ResidentScreen } from '../features/resident/index.ts'
+import { useSession } from '../lib/session.tsx'
+import { useStore } from 'zustand'
+import type { ShellActions, ShellStores } from './actions.ts'
+import type { OpenResident } from './app-store.ts'
+import { CallerMark } from './caller-mark.tsx'
+import { Guide } from './guide.tsx'
+
+type Props = {
+  stores: ShellStores
+  presence: PresenceStore
+  actions: ShellActions
+  resident: OpenResident
+  shows: boolean
+  offline: ReadonlySet<SourceId>
+}
+
+/** One open resident. While it is hidden it is not drawn again, whatever changes; it catches up when it shows. */
+export const ResidentTab = memo(
+  function ResidentTab({ stores, presence, actions, resident, offline }: Props): ReactNode {
+    const { app, calls, flows } = stores
+    const { key, name, main } = resident
+    const { quietInCalls } = useSession().preferences
+    const guide = useStore(app.store, (state) => state.guide)
+    const inCall = useStore(calls.store, () => calls.current() !== null)
+    const { commands } = actions
+    const openCaller = useCallback(() => app.dialogOpened('caller'), [app])
+    return (
+      <ResidentScreen
+        residentKey={key}
+        name={name}
+        tab={main}
+        onTab={app.mainTabPicked}
+        guide={
+          <Guide
+            flows={flows}
+            calls={calls}
+            resident={resident}
+            tab={guide.tab}
+            onTab={app.guideAsked}
+            onClose={commands.close}
+            onNote={actions.noteWords}
+          />
+        }
+        guideOpen={guide.open}
+        onGuideOpen={app.guideOpened}
+        onNote={commands.note}
+        onProblem={commands.problem}
+        onRefresh={commands.refresh}
+        onView={app.residentRead}
+        offline={offline}
+        also={<PresenceLine presence={presence} residentKey={key} quiet={quietInCalls && inCall} />}
+        caller={<CallerMark calls={calls} residentKey={key} name={name} onMake={openCaller} />}
+      />
+    )
+  },
+  (before, now) =>
+    !now.shows ||
+    (before.shows &&
+      before.stores === now.stores &&
+      before.presence === now.presence &&
+      before.actions === now.actions &&
+      before.resident === now.resident &&
+      before.offline === now.offline),
+)

@@ -1,0 +1,54 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { Preferences } from '../../shared/contract/frame.ts'
+import type { CommandId } from '../../shared/domain/commands.ts'
+import { useDesk } from '../lib/desk-context.tsx'
+import { usePreferences } from '../lib/preferences.tsx'
+import { useSession } from '../lib/session.tsx'
+import { announce } from '../ui/index.ts'
+import { shellActions, type ShellActions, type ShellStores } from './actions.ts'
+import { commandsFor, type Command, type CommandFacts } from './commands.ts'
+import { factsOf } from './facts.ts'
+import { bindKeys } from './keys.ts'
+import { followMenu } from './menu-bridge.ts'
+
+export type Bound = { actions: ShellActions; commands: readonly Command[]; facts: () => CommandFacts }
+
+/** The commands, bound to this person's keys, and to Electron's menu where there is one. `only`: the few that mean something here. */
+export function useActions(
+  stores: ShellStores,
+  { keys, singleLetters }: Pick<Preferences, 'keys' | 'singleLetters'>,
+  only?: readonly CommandId[],
+): Bound {
+  const desk = useDesk()
+  const session = useSession()
+  const held = usePreferences()
+  const latest = useRef({ session, held })
+  useEffect(() => {
+    latest.current = { session, held }
+  })
+  const facts = useMemo(() => () => factsOf(stores, latest.current.session), [stores])
+  const actions = useMemo(
+    () =>
+      shellActions(stores, desk, {
+        facts,
+        preferences: () => latest.current.held.preferences,
+        savePreferences: (change) => latest.current.held.save(change),
+      }),
+    [stores, desk, facts],
+  )
+  const host = session.host.kind
+  const commands = useMemo(
+    () => commandsFor({ keys, singleLetters }, host).filter(({ id }) => only?.includes(id) ?? true),
+    [keys, singleLetters, host, only],
+  )
+  useEffect(() => {
+    const bound = { commands, facts, actions: actions.commands, say: announce }
+    const unbind = bindKeys(window, bound)
+    const leave = followMenu(window, { ...bound, keys })
+    return () => {
+      unbind()
+      leave()
+    }
+  }, [commands, facts, actions, keys])
+  return { actions, commands, facts }
+}

@@ -1,0 +1,79 @@
+import { createCalls } from '../features/calls/index.ts'
+import { createNotes } from '../features/note/index.ts'
+import { createPresence, type PresenceStore } from '../features/presence/index.ts'
+import { createFlows } from '../features/problem/index.ts'
+import { createSearch } from '../features/search/index.ts'
+import type { Desk } from '../lib/desk.ts'
+import { createUndo } from '../lib/undo.ts'
+import { announce } from '../ui/index.ts'
+import type { ShellStores } from './actions.ts'
+import { createApp } from './app-store.ts'
+import { undoableFlows, undoableNotes } from './undoable.ts'
+import { keepWorkspace } from './workspace.ts'
+
+export type Window = {
+  stores: ShellStores
+  presence: PresenceStore
+  /** Goes where the address says, and begins to follow the desk. A second window has no tabs of its own to keep. */
+  start: (hash: string) => void
+  /** Puts on disk what is typed and what is open. */
+  keep: () => void
+  stop: () => void
+}
+
+type Options = { goTo: (hash: string) => void; newId: () => string; windowId: string }
+
+/** Everything of one window that outlives its screens: the stores, and what ties them to the desk. */
+export function createWindow(desk: Desk, { goTo, newId, windowId }: Options): Window {
+  const { client } = desk
+  const undo = createUndo()
+  const app = createApp(goTo)
+  const stores: ShellStores = {
+    app,
+    undo,
+    search: createSearch(client.search.find),
+    flows: undoableFlows(
+      createFlows({ problem: client.problem, drafts: client.work.drafts }, newId),
+      undo,
+      client.work,
+    ),
+    notes: undoableNotes(createNotes(client.work, newId), undo, client.work),
+    calls: createCalls(client, { newId, announce }),
+  }
+  const presence = createPresence(client.frame.presence, windowId)
+  const workspace = keepWorkspace({
+    app,
+    claim: () => client.frame.workspace.claim({ window: windowId }),
+    save: (saved) => client.frame.workspace.save({ window: windowId, workspace: saved }),
+  })
+  const ends: (() => void)[] = [workspace.stop, presence.stop]
+
+  return {
+    stores,
+    presence,
+    start(hash) {
+      app.wentTo(hash)
+      const alone = app.store.getState().route.screen === 'beside'
+      const connected = (): void => {
+        presence.connected()
+        if (!alone) void workspace.connected()
+      }
+      connected()
+      ends.push(
+        stores.calls.follow(desk),
+        desk.onChange((change) => {
+          if (change === 'everything') connected()
+        }),
+      )
+    },
+    keep() {
+      void stores.flows.flushed()
+      void stores.notes.flushed()
+      void stores.calls.wrapUps.flushed()
+      void workspace.flush()
+    },
+    stop() {
+      for (const end of ends.splice(0)) end()
+    },
+  }
+}
