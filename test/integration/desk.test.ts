@@ -171,11 +171,11 @@ describe('a report that moves on', () => {
     const after = await until(
       test.client,
       () => test.client.resident.get({ key: view.key }),
-      (one) => one.timeline.value?.some((item) => item.text.includes('The crew cleared it')) ?? false,
+      (one) => one.timeline.value?.items.some((item) => item.text.includes('The crew cleared it')) ?? false,
     )
     const told = after.cases.value?.find((item) => item.reference === reference)
     expect(told).toMatchObject({ status: 'fixed', open: false, serverReference: serverId, pending: null })
-    expect(after.timeline.value?.find((item) => item.text.includes('The crew cleared it'))?.kind).toBe(
+    expect(after.timeline.value?.items.find((item) => item.text.includes('The crew cleared it'))?.kind).toBe(
       'report-update',
     )
   })
@@ -205,7 +205,7 @@ describe('with every council system stopped', () => {
     expect(offline.money.value?.today.pence).toBe(view.money.value?.today.pence)
     expect(offline.tenancy.from[0]?.state).toBe('failed-usable')
     expect(
-      offline.timeline.value?.some((item) => item.text === 'Asked about rent' && item.pending.length === 2),
+      offline.timeline.value?.items.some((item) => item.text === 'Asked about rent' && item.pending.length === 2),
     ).toBe(true)
     expect(
       offline.cases.value?.some((item) => item.reference === report.reference && item.pending !== null),

@@ -6,6 +6,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { openDesk } from '../../main/desk/index.ts'
 import type { Desk, DeskOptions } from '../../main/desk/index.ts'
+import type { TeamBus } from '../../main/desk/team/bus.ts'
 import { startPractice } from '../../main/practice/index.ts'
 import type { PracticeCouncil } from '../../main/practice/index.ts'
 import type { DeskClient } from '../../shared/contract/index.ts'
@@ -17,7 +18,7 @@ export type TestDesk = {
   folder: string
   logged: Parameters<DeskOptions['log']>[0][]
   /** Closes the desk and opens it again on the same folder, as a restart does. */
-  restart: () => Promise<void>
+  restart: (as?: { version?: string }) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -33,18 +34,30 @@ export function windowOn(desk: Desk): { client: DeskClient; close: () => void } 
   return { client, close: () => port2.close() }
 }
 
+export type TestDeskOptions = {
+  people?: number
+  viewOnly?: boolean
+  user?: { id: string; name: string }
+  /** What desks of one team share; one of its own when left out. */
+  bus?: TeamBus
+  /** Another desk's council, so that both know the same people. It stays that desk's to close. */
+  council?: PracticeCouncil
+  version?: string
+}
+
 /** The real desk on real files in a temporary folder, with a real practice council on loopback. */
-export async function startTestDesk(
-  options: { people?: number; viewOnly?: boolean } = {},
-): Promise<TestDesk> {
+export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'patchwork-desk-'))
-  const practice = await startPractice({
-    folder: join(folder, 'practice'),
-    seed: 1,
-    people: options.people ?? 300,
-    today: () => new Date().toISOString().slice(0, 10),
-    now: () => new Date(),
-  })
+  const practice =
+    options.council ??
+    (await startPractice({
+      folder: join(folder, 'practice'),
+      seed: 1,
+      people: options.people ?? 300,
+      today: () => new Date().toISOString().slice(0, 10),
+      now: () => new Date(),
+    }))
+  let version = options.version ?? 'test'
   const logged: TestDesk['logged'] = []
   const open = (): Promise<Desk> =>
     openDesk({
@@ -54,8 +67,13 @@ export async function startTestDesk(
       environment: 'practice',
       origins: practice.origins,
       practiceControl: practice.origins.control,
-      host: { kind: 'browser', canPrint: true, canNotify: false, hasSecondWindow: false, version: 'test' },
-      user: { id: 'test', name: 'Test Agent', role: 'agent', viewOnly: options.viewOnly ?? false },
+      host: { kind: 'browser', canPrint: true, canNotify: false, hasSecondWindow: false, version },
+      user: {
+        ...(options.user ?? { id: 'test', name: 'Test Agent' }),
+        role: 'agent',
+        viewOnly: options.viewOnly ?? false,
+      },
+      ...(options.bus === undefined ? {} : { bus: options.bus }),
       log: (entry) => void logged.push(entry),
     })
   let desk = await open()
@@ -66,7 +84,8 @@ export async function startTestDesk(
     practice,
     folder,
     logged,
-    restart: async () => {
+    restart: async (as = {}) => {
+      version = as.version ?? version
       window.close()
       await desk.close()
       desk = await open()
@@ -77,7 +96,7 @@ export async function startTestDesk(
     close: async () => {
       window.close()
       await desk.close()
-      await practice.close()
+      if (options.council === undefined) await practice.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -37,7 +37,7 @@ function orderKey(at: string): string {
 export function timelineOf(facts: ResidentFacts, pack: CouncilPack, today: string): TimelineItem[] {
   return [...ourItems(facts, pack), ...theirItems(facts, pack, today)]
     .map((item, at) => ({ item, at, key: orderKey(item.at) }))
-    .sort((a, b) => (a.key > b.key ? -1 : a.key < b.key ? 1 : a.at - b.at))
+    .toSorted((a, b) => (a.key > b.key ? -1 : a.key < b.key ? 1 : a.at - b.at))
     .map(({ item }) => item)
 }
 
@@ -102,7 +102,7 @@ export function composeTimeline(
         return count === undefined ? [] : [{ kind, count }]
       }),
       sources: (['here', ...sourceIds] as const).filter((place) => places.has(place)),
-      people: [...people].sort(),
+      people: [...people].toSorted(),
     },
     from,
   }
