@@ -23,6 +23,8 @@ export const outboxWords = {
     'report.create': 'Report',
     'note.crm': 'Note',
     'note.diary': 'Action diary entry',
+    'call.crm': 'Reason for a call',
+    'callback.crm': 'Call back',
   } satisfies Record<OperationKind, string>,
   filter: 'Show',
   filters: { open: 'Not settled', settled: 'Settled', all: 'Everything' },

@@ -24,6 +24,8 @@ export const unitRules = {
   'crm.account': { source: 'crm', freshFor: minutes(2), usableFor: hours(24) },
   'crm.contacts': { source: 'crm', freshFor: minutes(10), usableFor: days(7) },
   'crm.cases': { source: 'crm', freshFor: minutes(10), usableFor: days(7) },
+  /** The notice to all agents. Its key is always `all`. */
+  'crm.notice': { source: 'crm', freshFor: minutes(10), usableFor: days(7) },
   'alerts.people': { source: 'alerts', freshFor: minutes(10), usableFor: days(7) },
   'alerts.property': { source: 'alerts', freshFor: minutes(10), usableFor: days(7) },
   'reports.services': { source: 'reports', freshFor: days(1), usableFor: days(30) },

@@ -120,6 +120,15 @@ export const contactEvent = z.object({
   text: z.string(),
   author: z.string().nullable(),
   reason: z.string().nullable(),
+  /** Of a callback: what the officer answered, when they did. Missing in rows kept before it was read. */
+  callback: z
+    .object({
+      state: z.enum(['waiting', 'reached', 'not-reached']),
+      note: z.string().nullable(),
+      number: z.string().nullable(),
+      by: z.string().nullable(),
+    })
+    .nullish(),
 })
 export type ContactEvent = z.infer<typeof contactEvent>
 
@@ -161,6 +170,10 @@ export const serviceRequest = z.object({
 })
 export type ServiceRequest = z.infer<typeof serviceRequest>
 
+/** A notice a team leader shows to all agents. `at` is when it was last written, if told. */
+export const notice = z.object({ text: z.string(), at: z.string().nullable() })
+export type Notice = z.infer<typeof notice>
+
 /** What a record row may hold, by kind; transactions have a table of their own. */
 export type RecordBodies = {
   tenancy: Tenancy
@@ -173,5 +186,6 @@ export type RecordBodies = {
   officerCase: OfficerCase
   alert: Alert
   serviceRequest: ServiceRequest
+  notice: Notice
 }
 export type RecordKind = keyof RecordBodies

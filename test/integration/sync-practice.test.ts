@@ -122,6 +122,14 @@ const received = async (system: string, reference: string, on = council.origins.
   return writes.filter((write) => write.description.includes(reference)).length
 }
 
+const laneOf = {
+  'note.crm': 'crm',
+  'call.crm': 'crm',
+  'callback.crm': 'crm',
+  'note.diary': 'housing',
+  'report.create': 'reports',
+} as const satisfies Record<OperationKind, SourceId>
+
 let made = 0
 function anOperation(
   kind: OperationKind,
@@ -129,13 +137,35 @@ function anOperation(
   origins: Record<SourceId, string> = council.origins,
 ): NewOperation {
   made += 1
-  const lane: SourceId = kind === 'note.crm' ? 'crm' : kind === 'note.diary' ? 'housing' : 'reports'
+  const lane: SourceId = laneOf[kind]
   const bodies = {
     'note.crm': {
       contactId: person,
       text: 'Asked about rent',
       createdBy: 'A Agent',
       housingTagRef: tenancy,
+      ourReference: reference,
+    },
+    'call.crm': {
+      contactId: person,
+      text: 'Call reason 2 of 2: Rent statement. Outcome: Resolved now.',
+      part: 'Call reason 2 of 2:',
+      crmReason: 'Rent statement',
+      reasonName: 'Rent statement',
+      otherReason: null,
+      callTransferred: false,
+      housingTagRef: tenancy,
+      createdBy: 'A Agent',
+      ourReference: reference,
+    },
+    'callback.crm': {
+      contactId: person,
+      text: 'Ring about the balance',
+      officerEmail: 'income.team@example.com',
+      managerEmail: null,
+      phoneNumber: '07700 900123',
+      housingTagRef: tenancy,
+      createdBy: 'A Agent',
       ourReference: reference,
     },
     'note.diary': {
@@ -193,8 +223,7 @@ beforeAll(async () => {
   person = contacts.json.data.contacts[0].contact_id
 })
 
-const kinds = ['note.crm', 'note.diary', 'report.create'] as const
-const laneOf = { 'note.crm': 'crm', 'note.diary': 'housing', 'report.create': 'reports' } as const
+const kinds = ['note.crm', 'note.diary', 'report.create', 'call.crm', 'callback.crm'] as const
 
 describe.each(kinds)('%s', (kind) => {
   const lane = laneOf[kind]
@@ -216,7 +245,7 @@ describe.each(kinds)('%s', (kind) => {
       environment: 'practice',
     })
     const unit: UnitKey =
-      kind === 'note.crm'
+      lane === 'crm'
         ? `crm.contacts:${person}`
         : kind === 'note.diary'
           ? `housing.diary:${tenancy}`

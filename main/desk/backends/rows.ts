@@ -6,7 +6,7 @@ import { hasFields, Unreadable } from './text.ts'
 import { BackendFailure } from './types.ts'
 
 /** Raised when the meaning we take from an answer changes, so that an unchanged body is read again after an upgrade. */
-export const readingVersion = 1
+export const readingVersion = 2
 
 const longestRaw = 4_000
 

@@ -46,6 +46,10 @@ export function carries(text: string | null | undefined, reference: string): boo
   return false
 }
 
+/** Whether a note begins, after our mark, with the words that tell one part of an act from another. */
+export const shownPart = (note: string, part: string): boolean =>
+  note.replace(/^\s*\[[^\]]*\]\s*/, '').startsWith(part)
+
 export const cannotSend: SendOutcome = {
   result: 'failed',
   effect: 'none',

@@ -1,8 +1,20 @@
+import { z } from 'zod'
 import type { Operation } from '../../../shared/domain/outbox.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import type { Clock } from '../clock.ts'
-import { carries } from '../backends/sending.ts'
+import { carries, shownPart } from '../backends/sending.ts'
 import type { RecordRow, Store } from '../store/types.ts'
+
+const partOf = z.object({ part: z.string() })
+
+/** A call's reasons share a reference: each row is one of them, by the words it begins with. */
+function showsInCrm(text: string, op: Operation): boolean {
+  if (!carries(text, op.reference)) return false
+  if (op.kind === 'note.crm' || op.kind === 'callback.crm') return true
+  if (op.kind !== 'call.crm') return false
+  const body = partOf.safeParse(JSON.parse(op.body))
+  return body.success && shownPart(text, body.data.part)
+}
 
 /** Whether a record of the back-end's own list is this operation's doing: it carries our reference, or the id we were given. */
 function shows(record: RecordRow, op: Operation): boolean {
@@ -13,7 +25,7 @@ function shows(record: RecordRow, op: Operation): boolean {
         (record.body.ourReference === op.reference || carries(record.body.description, op.reference))
       )
     case 'contactEvent':
-      return op.kind === 'note.crm' && carries(record.body.text, op.reference)
+      return showsInCrm(record.body.text, op)
     case 'diaryEntry':
       return op.kind === 'note.diary' && carries(record.body.comment, op.reference)
     default:

@@ -20,7 +20,7 @@ export async function afterDelivery(services: Services, operation: Operation): P
   if (operation.kind === 'report.create' && operation.serverId !== null) {
     await want(unitKey('reports.ours', operation.serverId))
   }
-  if (operation.kind === 'note.crm' && contactId !== undefined)
+  if (operation.lane === 'crm' && contactId !== undefined)
     await want(unitKey('crm.contacts', contactId), `person:${contactId}`)
   if (operation.kind === 'note.diary' && tenancyRef !== undefined)
     await want(unitKey('housing.diary', tenancyRef), `tenancy:${tenancyRef}`)

@@ -3,7 +3,9 @@ import { readPersonAlerts, readPropertyAlerts } from '../../../main/desk/backend
 import {
   readAccount as readCrmAccount,
   readCases,
+  readCallReasons,
   readInteractions,
+  readNotice,
   readPeople,
 } from '../../../main/desk/backends/crm/map.ts'
 import {
@@ -285,6 +287,7 @@ describe('crm', () => {
         text: 'Asked',
         author: null,
         reason: 'Balance enquiry',
+        callback: null,
       },
     ])
     expect(history.unreadable).toHaveLength(1)
@@ -303,6 +306,61 @@ describe('crm', () => {
       'person:c',
     )
     expect(cases.records?.[0]?.body).toMatchObject({ id: 'CAS-1', open: true, subject: 'Home check' })
+  })
+
+  it('reads what an officer answered to a callback', () => {
+    const row = (response: unknown, notes: string) => ({
+      interactionId: String(response),
+      notes,
+      createdOn: '2021-05-24T09:00:00Z',
+      callbackRequest: {
+        OfficerEmailId: 'o@example.com',
+        PhoneNumber: '07700 900123',
+        Response: response,
+        ResponseBy: 'o@example.com',
+      },
+    })
+    const asked = 'Call back about rent'
+    const read = readInteractions(
+      json({
+        results: [
+          row(0, asked),
+          row(1, `${asked}\nCallback response: Spoke, all settled`),
+          row('CouldntGetThrough', `${asked}\ncallback response: No answer\nand no voicemail`),
+          row(7, asked),
+          { ...row(null, asked), callbackRequest: 'nonsense' },
+        ],
+      }),
+      'person:c',
+    )
+    expect(read.unreadable).toEqual([])
+    expect(read.records?.map(({ body }) => body)).toMatchObject([
+      { channel: 'callback', callback: { state: 'waiting', note: null, number: '07700 900123' } },
+      { callback: { state: 'reached', note: 'Spoke, all settled', by: 'o@example.com' } },
+      { callback: { state: 'not-reached', note: 'No answer\nand no voicemail' } },
+      { callback: { state: 'waiting' } },
+      { channel: 'call', callback: null },
+    ])
+  })
+
+  it('reads the notice to agents, and that there is none', () => {
+    const read = (body: unknown) => readNotice(json(body), 'notice').records?.map((row) => row.body)
+    const text = 'Lifts are being replaced.'
+    expect(read({ result: { content: text, updatedOn: '2021-05-24T09:00:00Z' } })).toEqual([
+      { text, at: '2021-05-24T09:00:00.000Z' },
+    ])
+    expect(read({ results: [{ EditorialContent: text }] })).toEqual([{ text, at: null }])
+    expect(read({ result: { content: '  ' } })).toEqual([])
+    expect(read({ result: null })).toEqual([])
+    expect(() => read({ result: { content: 7, updatedOn: [] } })).toThrow(BackendFailure)
+  })
+
+  it('reads the list of call reasons, whatever its capitals', () => {
+    const rows = [{ Id: 'r1', Name: 'Balance enquiry' }, { id: '0', name: 'Other' }, { name: 'no id' }]
+    expect(readCallReasons(json({ results: rows }))).toEqual([
+      { id: 'r1', name: 'Balance enquiry' },
+      { id: '0', name: 'Other' },
+    ])
   })
 })
 

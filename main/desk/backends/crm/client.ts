@@ -2,7 +2,9 @@ import { createHttp } from '../http.ts'
 import type { HttpOptions } from '../http.ts'
 import type { Backend } from '../types.ts'
 import { fetchWith, readUnit } from '../unit.ts'
-import { readAccount, readCases, readInteractions, readPeople } from './map.ts'
+import { callSender } from './call-sender.ts'
+import { callbackSender } from './callback-sender.ts'
+import { readAccount, readCases, readInteractions, readNotice, readPeople } from './map.ts'
 import { noteSender } from './note-sender.ts'
 
 /** The neighbourhood CRM and Manage a Tenancy (council-systems.md 6 and 7): one host, two prefixes. */
@@ -38,7 +40,15 @@ export function createCrm(options: Omit<HttpOptions, 'source'>): Backend {
           about,
           (body) => readCases(body, about.subject),
         ),
+      'crm.notice': async (_all, about) =>
+        readUnit(http, { path: '/api/CRM/GetEditorialDetails' }, about, (body) =>
+          readNotice(body, about.subject),
+        ),
     }),
-    senders: { 'note.crm': noteSender(http, options.clock) },
+    senders: {
+      'note.crm': noteSender(http, options.clock),
+      'call.crm': callSender(http, options.clock),
+      'callback.crm': callbackSender(http, options.clock),
+    },
   }
 }

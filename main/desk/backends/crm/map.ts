@@ -1,10 +1,20 @@
 import type { ContactEvent, CrmAccount, OfficerCase, Person } from '../../../../shared/domain/records.ts'
 import type { UnreadableRow } from '../../store/types.ts'
-import { contentIds, listIn, parseJson, readRows, sortKey, uniqueById, unwrap } from '../rows.ts'
+import {
+  contentIds,
+  listIn,
+  listOf,
+  parseJson,
+  readOne,
+  readRows,
+  sortKey,
+  uniqueById,
+  unwrap,
+} from '../rows.ts'
 import { day, flag, moment, momentNeeded, needed, pence, text, texts, Unreadable } from '../text.ts'
 import type { Reading } from '../unit.ts'
-import { account, citizen, interaction, officerCase } from './wire.ts'
-import type { Account, Citizen, Interaction, OfficerCaseRow } from './wire.ts'
+import { account, callReasonRow, citizen, interaction, noticeRow, officerCase } from './wire.ts'
+import type { Account, CallbackRequest, Citizen, Interaction, OfficerCaseRow } from './wire.ts'
 
 const source = 'crm'
 
@@ -127,6 +137,26 @@ function eventFrom(row: Interaction, idOf: ReturnType<typeof contentIds>): Conta
     text: notes,
     author,
     reason: wordsOnly(row.callreasontype) ?? wordsOnly(row.callreason) ?? text(row.otherreason),
+    callback: row.callbackrequest == null ? null : callbackFrom(row.callbackrequest, notes),
+  }
+}
+
+/** What stands before an officer's own words in the notes of a callback they answered. */
+const answerMark = /(?:^|\n)\s*Callback response:[ \t]*([^]*)$/i
+
+/** 1 called them back, 2 could not get through; anything else is no answer yet (council-systems.md 6.6). */
+function callbackFrom(request: CallbackRequest, notes: string): NonNullable<ContactEvent['callback']> {
+  const response = text(request.response)?.replace(/\s/g, '').toLowerCase() ?? '0'
+  const state = ['1', 'calledthemback'].includes(response)
+    ? 'reached'
+    : ['2', 'couldntgetthrough'].includes(response)
+      ? 'not-reached'
+      : 'waiting'
+  return {
+    state,
+    note: state === 'waiting' ? null : text(answerMark.exec(notes)?.[1]),
+    number: text(request.phonenumber),
+    by: text(request.responseby),
   }
 }
 
@@ -162,4 +192,30 @@ function caseFrom(row: OfficerCaseRow): OfficerCase {
     open: /^(1|open|active|in progress)$/i.test(needed(row.statecode, 'statecode')),
     handledBy: text(row.handledby),
   }
+}
+
+/** The notice shown to all agents; none, when nothing is written in it. */
+export function readNotice(body: string, subject: string): Reading {
+  const json = parseJson(source, body)
+  const names = ['content', 'Content', 'editorialContent', 'EditorialContent', 'text']
+  const one = unwrap(json, names) ?? listOf(json, ['results', 'result'])?.[0]
+  if (one === undefined) return { records: [], unreadable: [] }
+  return readOne(source, one, noticeRow, (row) => {
+    const words = text(row.content) ?? text(row.editorialcontent) ?? text(row.text)
+    const at = moment(row.updatedon ?? row.modifiedon, 'updatedon')
+    return {
+      records:
+        words === null ? [] : [{ subject, kind: 'notice', id: 'all', sort: '', body: { text: words, at } }],
+      unreadable: [],
+    }
+  })
+}
+
+/** The CRM's own list of call reasons: its id for each name. */
+export function readCallReasons(body: string): { id: string; name: string }[] {
+  const rows = listIn(source, parseJson(source, body), ['results', 'callReasons', 'enquiryTypes'])
+  return readRows(rows, callReasonRow, 'results', (row) => ({
+    id: needed(row.id, 'id'),
+    name: needed(row.name, 'name'),
+  })).good
 }

@@ -48,6 +48,15 @@ export const account = anyCase({
 })
 export type Account = z.infer<typeof account>
 
+/** What an officer is asked, and answered (council-systems.md 6.6 and 6.10). */
+const callbackRequest = anyCase({
+  officeremailid: words,
+  phonenumber: words,
+  response: words,
+  responseby: words,
+})
+export type CallbackRequest = z.infer<typeof callbackRequest>
+
 export const interaction = anyCase({
   interactionid: words,
   id: words,
@@ -58,7 +67,8 @@ export const interaction = anyCase({
   callreason: words,
   callreasontype: words,
   otherreason: words,
-  callbackrequest: z.unknown().optional(),
+  /** One that is not an object is no callback, and not a reason to lose the row. */
+  callbackrequest: callbackRequest.nullish().catch(null),
   servicerequest: anyCase({
     createddate: words,
     createdby: words,
@@ -79,3 +89,14 @@ export const officerCase = anyCase({
   handledby: words,
 })
 export type OfficerCaseRow = z.infer<typeof officerCase>
+
+export const callReasonRow = anyCase({ id: words, name: words })
+
+/** The notice to agents: what the real one's fields are called is not public, so any of these is taken. */
+export const noticeRow = anyCase({
+  content: words,
+  editorialcontent: words,
+  text: words,
+  updatedon: words,
+  modifiedon: words,
+})
