@@ -1,5 +1,7 @@
 import axios from 'axios'
 import { z } from 'zod'
+import { practiceNumberWords } from '../../shared/content/work.ts'
+import type { practiceNumber } from '../../shared/contract/practice.ts'
 import type { PracticeFault, PracticeState } from '../../shared/contract/practice.ts'
 import { bySource, sourceIds } from '../../shared/domain/sources.ts'
 import type { SourceId } from '../../shared/domain/sources.ts'
@@ -22,8 +24,17 @@ const samples = z.record(
   z.object({ what: z.string(), name: z.string(), lastName: z.string(), tenancyRef: z.string().nullish() }),
 )
 
+const dialled = z.object({ numbers: z.array(z.object({ number: z.string(), records: z.number().int() })) })
+const answeredBody = z.object({ answered: z.boolean() })
+
+export type PracticeNumber = z.infer<typeof practiceNumber>
+
 export type PracticeControl = {
   state: () => Promise<PracticeState>
+  /** Numbers worth ringing from, the withheld one last; that one alone when the practice council does not answer. */
+  numbers: () => Promise<PracticeNumber[]>
+  /** An officer answers the callback that has waited longest; false when none waits. */
+  answerCallback: (input: { reached: boolean; note: string }) => Promise<{ answered: boolean }>
   setFault: (source: SourceId | null, fault: PracticeFault) => Promise<PracticeState>
 }
 
@@ -57,8 +68,31 @@ export function createPracticeControl(origin: string): PracticeControl {
     return { faults: { ...faults }, people: found ?? [], reachable: found !== null }
   }
 
+  const numbers = async (): Promise<PracticeNumber[]> => {
+    const withheld: PracticeNumber = { what: practiceNumberWords.withheld, number: null }
+    try {
+      const read = dialled.safeParse((await http.get<unknown>('/numbers')).data)
+      const found = read.success ? read.data.numbers : []
+      return [
+        ...found.map(({ number, records }) => ({ what: practiceNumberWords.on(records), number })),
+        withheld,
+      ]
+    } catch {
+      return [withheld]
+    }
+  }
+
   return {
     state,
+    numbers,
+    answerCallback: async (input) => {
+      try {
+        const read = answeredBody.safeParse((await http.post<unknown>('/callbacks/answer', input)).data)
+        return { answered: read.success && read.data.answered }
+      } catch {
+        return { answered: false }
+      }
+    },
     setFault: async (source, fault) => {
       for (const one of source === null ? sourceIds : [source]) {
         await http.delete(`/faults/${one}`)

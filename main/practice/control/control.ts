@@ -1,5 +1,6 @@
 import Fastify from 'fastify'
 import { z } from 'zod'
+import { answerCallback } from '../crm/callbacks.ts'
 import { faultsPatch } from '../faults/schema.ts'
 import { ATTRIBUTION } from '../people/geography.ts'
 import { reportById } from '../reports/reports.ts'
@@ -9,6 +10,7 @@ import { listen, type Listener } from '../server/listener.ts'
 import { param, query } from '../server/query.ts'
 import type { Town } from '../server/stand-in.ts'
 import { isSystem, SYSTEMS } from '../systems.ts'
+import { numbersToDial } from './numbers.ts'
 import { samplePeople, specialPeople } from './people.ts'
 
 export interface Clock {
@@ -18,6 +20,7 @@ export interface Clock {
 }
 
 const statusBody = z.strictObject({ status: z.enum(STATUSES), notes: z.string().max(4_000).default('') })
+const callbackBody = z.strictObject({ reached: z.boolean(), note: z.string().max(500).default('') })
 const clockBody = z.strictObject({ advanceSeconds: z.number().min(-315_360_000).max(315_360_000) })
 
 /**
@@ -119,6 +122,12 @@ export async function startControl(
     people: samplePeople(town, Math.min(500, Math.max(1, Number(query(request, 'limit') ?? 20) || 20))),
   }))
   app.get('/people/special', () => specialPeople(town))
+  app.get('/numbers', () => ({ numbers: numbersToDial(town) }))
+
+  app.post('/callbacks/answer', (request) => {
+    const { reached, note } = callbackBody.parse(request.body)
+    return { answered: answerCallback(town, reached, note) }
+  })
 
   await app.ready()
   return listen((request, response) => app.routing(request, response), host, port)

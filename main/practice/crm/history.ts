@@ -21,8 +21,34 @@ export const CALL_REASONS: { id: string; name: string; type: string }[] = (
     ['Tenancy', 'Neighbour nuisance'],
     ['RCC', 'General enquiry'],
     ['RCC', 'Other'],
+    ['Rent', 'Rent statement'],
+    ['Rent', 'Direct debit'],
+    ['Rent', 'Payment not showing'],
+    ['Rent', 'Refund of rent'],
+    ['Rent', 'Housing benefit'],
+    ['Rent', 'Arrears and arrangements'],
+    ['Rent', 'Service charge'],
+    ['Repairs', 'Existing repair'],
+    ['Tenancy', 'Change of household'],
+    ['Tenancy', 'Change of details'],
+    ['Tenancy', 'Transfer or exchange'],
+    ['Tenancy', 'End a tenancy'],
+    ['Tenancy', 'Progress of a case'],
+    ['Estates', 'Estate services'],
+    ['RCC', 'Waste and recycling'],
+    ['RCC', 'Streets and lighting'],
+    ['RCC', 'Parks and trees'],
+    ['RCC', 'Parking'],
+    ['RCC', 'Markets'],
+    ['RCC', 'Noise'],
+    ['RCC', 'Environmental health'],
+    ['RCC', 'Call back'],
+    ['RCC', 'Complaint'],
   ] as const
 ).map(([type, name]) => ({ id: name === 'Other' ? '0' : guid(`reason ${name}`), name, type }))
+
+/** Calls from before are about the first of them, so that the town's past stays as it was when the list grows. */
+const OLD_REASONS = CALL_REASONS.slice(0, 11)
 
 const NOTES = [
   'Asked for a rent statement',
@@ -69,7 +95,7 @@ export function invented(town: Town, person: PersonRow): Record<string, unknown>
     const draw = (salt: number): number => hash(person.guid, slot, salt)
     const day = slot * 90 + (draw(1) % 90)
     if (day >= today || draw(2) % 100 >= 38) continue
-    const reason = CALL_REASONS[draw(3) % CALL_REASONS.length]
+    const reason = OLD_REASONS[draw(3) % OLD_REASONS.length]
     const name = `${person.guid} ${slot}`
     const id = guid(`interaction ${name}`)
     const request = {

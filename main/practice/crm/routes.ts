@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { toDay, toIso } from '../dates.ts'
 import { NORTH_WARDS } from '../people/names/places.ts'
 import { ALERT_WORDS } from '../alerts/routes.ts'
 import { record, textOf } from '../json.ts'
@@ -8,6 +9,7 @@ import type { Routes } from '../server/stand-in.ts'
 import { accountByReference, accountOf, patchOf, transactionsOf } from './accounts.ts'
 import { CALL_REASONS, cases, invented, listed } from './history.ts'
 import { citizen, contactDetails, findPeople } from './people.ts'
+import { answeredCallback } from './callbacks.ts'
 import { createCase, createInteraction, createServiceRequest } from './writes.ts'
 
 function required(reply: FastifyReply, name: string): unknown {
@@ -142,7 +144,10 @@ export const crmRoutes: Routes = (app, town) => {
     const id = query(request, 'contactId')
     if (id === undefined) return required(reply, 'contactId')
     const person = town.directory.personByGuid(id)
-    const mine = town.state.about('crm', 'interaction', id.toLowerCase()).map(listed).toReversed()
+    const mine = town.state
+      .about('crm', 'interaction', id.toLowerCase())
+      .map((write) => answeredCallback(town, listed(write)))
+      .toReversed()
     return { results: [...mine, ...(person ? invented(town, person) : [])] }
   })
   app.get('/api/CRM/GetLastXCalls', (request, reply) => {
@@ -167,6 +172,16 @@ export const crmRoutes: Routes = (app, town) => {
       }),
     ]
   })
+  // The real field names are not public; one object in `result`, as its neighbours wrap theirs.
+  app.get('/api/CRM/GetEditorialDetails', () => ({
+    result: {
+      editorialId: guid('editorial'),
+      content:
+        'Lifts at the Marlowe Estate are being replaced until Friday: residents have been written to. Ask whether anybody in the home cannot use the stairs before you log a report.',
+      updatedOn: `${toIso(toDay(town.today()) - 1)}T16:30:00Z`,
+      updatedBy: 'Priya Team-Leader',
+    },
+  }))
   app.get('/api/CRM/CRMEnquiryCallTypes', () => ({
     results: [...new Set(CALL_REASONS.map((reason) => reason.type))].map((name, id) => ({
       id: id + 1,

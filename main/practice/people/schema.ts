@@ -1,5 +1,5 @@
 /** Bump when the generator changes what it writes: an older file is then made again instead of misread. */
-export const PEOPLE_VERSION = 1
+export const PEOPLE_VERSION = 2
 
 /** Keys ending in `_key` are lower case, for the case-blind comparisons SQL Server makes. */
 export const PEOPLE_SCHEMA = `

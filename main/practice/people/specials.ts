@@ -245,6 +245,17 @@ export const SPECIALS: readonly Special[] = [
     ],
   },
   {
+    name: 'numberOfFour',
+    what: 'Four sharers who all give the landline',
+    members: ['Imogen', 'Joaquim', 'Kirsty', 'Lorenzo'].map((first, n) =>
+      n === 0
+        ? tenant(first, 'Pemberton', '1996-03-14', { title: 'Ms', phones: ['020 7946 0440'] })
+        : lives(first, ['Okoro', 'Da Silva', 'Marchetti'][n - 1] ?? '', `199${n + 4}-0${n}-2${n}`, 'Sharer', {
+            phones: ['02079460440'],
+          }),
+    ),
+  },
+  {
     name: 'lagging',
     what: 'The CRM copy of the balance is nine days old',
     members: [tenant('Dwayne', 'Pinnock', '1989-09-09', { title: 'Mr' })],
