@@ -1,0 +1,107 @@
+import type { TargetLength } from '../domain/council-pack.ts'
+import type { IsoDate, IsoMoment } from '../domain/dates.ts'
+import { openPromiseStates, promiseMayFollow } from '../domain/promises.ts'
+import type { PromiseRecord, PromiseState } from '../domain/promises.ts'
+import { addDays, addWorkingDays, isWorkingDay, londonDate, londonTime } from './dates.ts'
+
+/** When promises fall due and whether they were kept. Pure: now is an argument, days are London days. */
+
+type Due = { due: string; dueTimed: boolean }
+
+export const isOpenPromise = (state: PromiseState): boolean =>
+  (openPromiseStates as readonly PromiseState[]).includes(state)
+
+/** Whether the time is past: a day is past when the next has begun. */
+export const isPast = ({ due, dueTimed }: Due, now: IsoMoment): boolean =>
+  dueTimed ? Date.parse(due) < Date.parse(now) : due < londonDate(now)
+
+/** Open, and the time it was promised for is past. A next try does not move what was promised. */
+export const isOverdue = (promise: Due & Pick<PromiseRecord, 'state'>, now: IsoMoment): boolean =>
+  isOpenPromise(promise.state) && isPast(promise, now)
+
+/** `overdue`, `today`, `tomorrow`, or null for later and for what is no longer open. */
+export function dueSoon(
+  promise: Due & Pick<PromiseRecord, 'state'>,
+  now: IsoMoment,
+): 'overdue' | 'today' | 'tomorrow' | null {
+  if (!isOpenPromise(promise.state)) return null
+  if (isPast(promise, now)) return 'overdue'
+  const today = londonDate(now)
+  const day = dueDay(promise)
+  if (day === today) return 'today'
+  return day === addDays(today, 1) ? 'tomorrow' : null
+}
+
+/** The London day it falls on. */
+export const dueDay = ({ due, dueTimed }: Due): IsoDate => (dueTimed ? londonDate(due) : due)
+
+/** Overdue first, then soonest; a day comes after the moments in it. Those no longer open last, newest first. */
+export function byDue(now: IsoMoment): (a: PromiseRecord, b: PromiseRecord) => number {
+  const rank = (one: PromiseRecord): number => (isOverdue(one, now) ? 0 : isOpenPromise(one.state) ? 1 : 2)
+  const when = (one: Due): string => (one.dueTimed ? `${londonDate(one.due)} ${one.due}` : `${one.due} ~`)
+  return (a, b) =>
+    rank(a) - rank(b) ||
+    (rank(a) === 2 ? b.madeAt.localeCompare(a.madeAt) : when(a).localeCompare(when(b))) ||
+    a.madeAt.localeCompare(b.madeAt)
+}
+
+/** Whether a state may follow another. "Couldn't get through" may happen again and again. */
+export const mayBecome = (from: PromiseState, to: PromiseState): boolean =>
+  promiseMayFollow[from].includes(to)
+
+const OPENS = 9
+const CLOSES = 17
+const HOUR = 3_600_000
+
+/** The moment at which London clocks show this hour of the day. Hours when clocks change are not asked for: they are at night. */
+function londonMoment(date: IsoDate, hour: number): number {
+  const utc = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00Z`)
+  const ahead = (londonTime(new Date(utc).toISOString()).hour - hour + 24) % 24
+  return utc - ahead * HOUR
+}
+
+/** Hours counted only from 9 to 5 on working days. */
+function addWorkingHours(now: IsoMoment, hours: number, bankHolidays: readonly IsoDate[]): IsoMoment {
+  let day = londonDate(now)
+  let at = Date.parse(now)
+  let left = hours * HOUR
+  for (;;) {
+    if (isWorkingDay(day, bankHolidays)) {
+      const closes = londonMoment(day, CLOSES)
+      at = Math.max(at, londonMoment(day, OPENS))
+      if (at + left <= closes) return new Date(at + left).toISOString()
+      left -= Math.max(0, closes - at)
+    }
+    day = addDays(day, 1)
+    at = londonMoment(day, OPENS)
+  }
+}
+
+/**
+ * When something told as "usually within …" falls due. Hours are a moment; days are a day; "the next cut" has no date, and neither has
+ * nothing. The council's bank holidays are an argument: without them only weekends are no working days.
+ */
+export function targetDue(
+  target: Readonly<TargetLength> | null,
+  now: IsoMoment,
+  bankHolidays: readonly IsoDate[] = [],
+): Due | null {
+  if (target === null) return null
+  const today = londonDate(now)
+  switch (target.unit) {
+    case 'hours':
+      return { due: new Date(Date.parse(now) + target.amount * HOUR).toISOString(), dueTimed: true }
+    case 'working hours':
+      return { due: addWorkingHours(now, target.amount, bankHolidays), dueTimed: true }
+    case 'days':
+      return { due: addDays(today, Math.ceil(target.amount)), dueTimed: false }
+    case 'working days':
+      return { due: addWorkingDays(today, Math.ceil(target.amount), bankHolidays), dueTimed: false }
+    case 'same day':
+      return { due: today, dueTimed: false }
+    case 'next cut':
+      return null
+    default:
+      return target.unit satisfies never
+  }
+}
