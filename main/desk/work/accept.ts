@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Receipt } from '../../../shared/contract/problem.ts'
+import type { CallEvent, WrapUp } from '../../../shared/domain/calls.ts'
 import type { NewOperation, Operation, OperationKind } from '../../../shared/domain/outbox.ts'
+import type { PromiseRecord } from '../../../shared/domain/promises.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import { makeReference, REFERENCE_RANDOM_BYTES } from '../../../shared/rules/reference.ts'
 import type { Services } from '../services.ts'
@@ -12,20 +14,32 @@ export type Delivery = {
   subject: string
   bodyVersion: number
   body: (reference: string) => unknown
+  /** Tells deliveries of one kind apart, where one act has several. */
+  part?: string
 }
 
 export type Acceptance = {
+  /** The draft that ends with this, and the act's own id. */
   draftId: string
   action: string
+  /** May be none: then `before` says whether this was accepted already. */
   deliveries: Delivery[]
   nextSteps: (reference: string) => string[]
+  /** What it was about besides its deliveries: told to windows, and in the audit row. */
+  subjects?: string[]
+  /** What the act told the resident will happen, with the reference they were given. */
+  promises?: (reference: string, at: string) => PromiseRecord[]
+  /** The wrap-up this act is, and the end of its call. */
+  wrapUp?: (at: string) => { callId: string; wrapUp: WrapUp; events: CallEvent[] }
+  /** The receipt of an act that made no operation, when it was accepted before. */
+  before?: () => Promise<Receipt | null>
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** The same draft and kind always give the same id, so a submit repeated after a crash cannot make a second operation. */
-function operationId(draftId: string, kind: OperationKind): string {
-  const hex = sha256(`${draftId}/${kind}`)
+/** The same act always makes the same ids, so one that is asked again after a crash cannot make a second of anything. */
+export function madeId(...of: string[]): string {
+  const hex = sha256(of.join('/'))
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
@@ -35,13 +49,15 @@ async function alreadyAccepted(
   draftId: string,
   subjects: string[],
 ): Promise<Operation[]> {
+  if (subjects.length === 0) return []
   const held = await services.store.work.operations({ subjects })
   return held.filter((operation) => operation.actionId === draftId)
 }
 
 /**
- * Takes on one thing the agent did: every delivery, the end of its draft and its audit row in one commit. When this resolves, the work is
- * on disk and "saved" may be shown. Asking twice with one `draftId` answers the first receipt.
+ * Takes on one thing the agent did: every delivery, what was promised, the end of its draft and its audit row in one commit. When this
+ * resolves, the work is on disk and "saved" may be shown. Asking twice with one `draftId` answers the first receipt. Null when there was
+ * nothing to take on.
  */
 export async function accept(services: Services, input: Acceptance): Promise<Receipt | null> {
   // Two asks at once for one draft are one: the second waits for the first's receipt.
@@ -53,26 +69,30 @@ export async function accept(services: Services, input: Acceptance): Promise<Rec
 }
 
 async function acceptOnce(services: Services, input: Acceptance): Promise<Receipt | null> {
-  const receiptOf = (operations: Operation[]): Receipt | null => {
+  const receiptOf = (operations: Operation[], reference: string, at: string): Receipt => {
     const first = operations[0]
-    if (first === undefined) return null
     return {
-      reference: first.reference,
+      reference: first?.reference ?? reference,
       operationIds: operations.map((operation) => operation.id),
-      savedAt: first.madeAt,
-      nextSteps: input.nextSteps(first.reference),
+      savedAt: first?.madeAt ?? at,
+      nextSteps: input.nextSteps(first?.reference ?? reference),
     }
   }
-  const subjects = [...new Set(input.deliveries.map((delivery) => delivery.subject))]
-  const before = await alreadyAccepted(services, input.draftId, subjects)
-  if (before.length > 0) return receiptOf(before)
+  const touched = [...new Set(input.deliveries.map((delivery) => delivery.subject))]
+  const earlier = await alreadyAccepted(services, input.draftId, touched)
+  if (earlier.length > 0) return receiptOf(earlier, '', '')
+  const before = (await input.before?.()) ?? null
+  if (before !== null) return before
 
   const madeAt = services.clock.now().toISOString()
-  const reference = makeReference(services.randomBytes(REFERENCE_RANDOM_BYTES))
+  // Nothing that is sent: nobody is told a reference, so none is made.
+  const reference =
+    input.deliveries.length === 0 ? '' : makeReference(services.randomBytes(REFERENCE_RANDOM_BYTES))
   const operations = input.deliveries.map((delivery): NewOperation => {
     const body = JSON.stringify(delivery.body(reference))
+    const part = delivery.part === undefined ? [] : [delivery.part]
     return {
-      id: operationId(input.draftId, delivery.kind),
+      id: madeId(input.draftId, delivery.kind, ...part),
       actionId: input.draftId,
       reference,
       lane: delivery.lane,
@@ -87,6 +107,10 @@ async function acceptOnce(services: Services, input: Acceptance): Promise<Receip
       madeAt,
     }
   })
+  const promises = input.promises?.(reference, madeAt) ?? []
+  const wrapUp = input.wrapUp?.(madeAt)
+  if (operations.length === 0 && promises.length === 0 && wrapUp === undefined) return null
+  const subjects = [...new Set([...touched, ...(input.subjects ?? [])])]
   const accepted = await services.store.work.accept({
     operations,
     audit: {
@@ -97,9 +121,14 @@ async function acceptOnce(services: Services, input: Acceptance): Promise<Receip
       detail: reference,
     },
     endDraft: input.draftId,
+    ...(promises.length === 0 ? {} : { promises }),
+    ...(wrapUp === undefined ? {} : { wrapUp }),
   })
-  services.changes.outboxChanged(subjects)
-  services.changes.residentChanged(subjects)
+  const { changes } = services
+  if (operations.length > 0) changes.outboxChanged(touched)
+  changes.residentChanged(subjects)
+  changes.workChanged(subjects)
+  if (wrapUp !== undefined) changes.callsChanged()
   services.outbox.kick()
-  return receiptOf(accepted)
+  return receiptOf(accepted, reference, madeAt)
 }

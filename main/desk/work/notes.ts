@@ -1,6 +1,7 @@
 import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { Receipt } from '../../../shared/contract/problem.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
+import { recordDeed } from '../calls/calls.ts'
 import { readFacts } from '../records/resolve.ts'
 import { sourceNames } from '../records/source-names.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
@@ -72,10 +73,13 @@ export async function saveNote(
     })
   }
   if (deliveries.length === 0) return null
-  return accept(services, {
+  const receipt = await accept(services, {
     draftId: input.draftId,
     action: 'note.save',
     deliveries,
     nextSteps: () => [],
   })
+  if (receipt !== null)
+    await recordDeed(services, { deed: 'note', resident: input.resident, about: receipt.reference })
+  return receipt
 }

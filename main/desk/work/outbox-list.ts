@@ -7,7 +7,8 @@ import type { Services } from '../services.ts'
 /** Most recent operations shown when no state is asked for; unsettled ones are always all there. */
 const mostListed = 500
 
-async function nameOf(services: Services, subject: string): Promise<string> {
+/** Whom a subject is, by the directory; empty when it names nobody. */
+export async function nameOf(services: Services, subject: string): Promise<string> {
   const id = subject.slice(subject.indexOf(':') + 1)
   if (subject.startsWith('person:')) return (await services.store.read.person({ id }))?.fullName ?? ''
   if (subject.startsWith('tenancy:'))

@@ -18,14 +18,18 @@ import {
   routeWords,
   targetWords,
 } from '../../../shared/content/problems.ts'
+import { promiseWords } from '../../../shared/content/promises.ts'
 import type { CouncilPack } from '../../../shared/domain/council-pack.ts'
+import type { PromiseRecord } from '../../../shared/domain/promises.ts'
+import { targetDue } from '../../../shared/rules/promises.ts'
 import { londonDate, partsOf } from '../../../shared/rules/dates.ts'
 import { route } from '../../../shared/rules/routing.ts'
 import type { Route, Tenure } from '../../../shared/rules/routing.ts'
+import { readCallsNow, recordDeed } from '../calls/calls.ts'
 import { readFacts } from '../records/resolve.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
-import { accept } from './accept.ts'
+import { accept, madeId } from './accept.ts'
 import { applyingAnswers, placeCodes, questionsFor, unanswered } from './problem-form.ts'
 
 type PackType = CouncilPack['types'][number]
@@ -132,6 +136,68 @@ function nextSteps(
   return [...held, ...steps, ...(type.tellCaller === undefined ? [] : [type.tellCaller])]
 }
 
+type SaidTime = { sentence: string; due: string; dueTimed: boolean }
+
+/**
+ * The time the next steps tell the resident, with the sentence that says it; null when none is told, as when the reporting system is away
+ * or the problem has no usual time.
+ */
+function saidTime(
+  services: Services,
+  type: PackType,
+  outcome: { team: string; urgent: boolean },
+): SaidTime | null {
+  const target = outcome.urgent ? (type.target.urgent ?? type.target.usual) : type.target.usual
+  const due = targetDue(target, services.clock.now().toISOString())
+  if (due === null) return null
+  const told = `within ${targetWords(target)}`
+  const sentence = nextSteps(services, type, outcome, null).find((step) => step.includes(told))
+  return sentence === undefined ? null : { sentence, ...due }
+}
+
+/** What the flow told the resident becomes a promise, in the same commit as the report; nobody's when the caller is not to be known. */
+function flowPromise(
+  services: Services,
+  about: {
+    draftId: string
+    draft: ProblemDraft
+    resident: ResidentKey | null
+    facts: ResidentFacts | null
+    type: PackType
+    team: string
+    told: SaidTime
+    reference: string
+    at: string
+    callId: string | null
+  },
+): PromiseRecord {
+  const { facts, told, at } = about
+  const known = about.draft.reporter === 'anonymous' ? null : facts
+  const madeBy = services.user.name
+  return {
+    id: madeId(about.draftId, 'promise'),
+    kind: 'promise',
+    rev: 1,
+    resident: known === null ? null : about.resident,
+    subjects: known?.subjects ?? [],
+    name: known?.person?.fullName ?? known?.tenancy?.contactName ?? '',
+    what: promiseWords.fromFlow(about.type.name, told.sentence),
+    to: { kind: 'team', name: about.team, email: null },
+    due: told.due,
+    dueTimed: told.dueTimed,
+    number: null,
+    bestTime: '',
+    state: 'asked',
+    nextTry: null,
+    reference: about.reference,
+    origin: 'flow',
+    callId: about.callId,
+    madeBy,
+    madeAt: at,
+    history: [{ at, by: madeBy, state: 'asked', note: '' }],
+  }
+}
+
 /** Safety rules set off by what was said and by the answers, each once, stops first. */
 function safetyOf(services: Services, draft: ProblemDraft, found: Route | null): SafetyStop[] {
   const { pack } = services
@@ -211,9 +277,15 @@ export async function submitProblem(
   if (type === undefined || place === null || !check.ready || outcome.kind !== 'ours') return null
   const person = draft.reporter === 'caller' ? (facts?.person ?? null) : null
   const found = routeOf(services, draft, facts)
-  return accept(services, {
+  const told = saidTime(services, type, outcome)
+  const callId = told === null ? null : ((await readCallsNow(services)).current?.id ?? null)
+  const receipt = await accept(services, {
     draftId: input.draftId,
     action: 'problem.submit',
+    promises: (reference, at) =>
+      told === null
+        ? []
+        : [flowPromise(services, { ...input, facts, type, team: outcome.team, told, reference, at, callId })],
     deliveries: [
       {
         kind: 'report.create',
@@ -249,4 +321,7 @@ export async function submitProblem(
     ],
     nextSteps: (reference) => nextSteps(services, type, outcome, reference),
   })
+  if (receipt !== null)
+    await recordDeed(services, { deed: 'report', resident: input.resident, about: receipt.reference })
+  return receipt
 }

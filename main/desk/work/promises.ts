@@ -1,0 +1,271 @@
+import { ORPCError } from '@orpc/server'
+import type { ResidentKey } from '../../../shared/contract/common.ts'
+import type { NewPromise, PromiseView } from '../../../shared/contract/promises.ts'
+import { promiseWords } from '../../../shared/content/promises.ts'
+import type { Operation } from '../../../shared/domain/outbox.ts'
+import type { PromiseRecord, PromiseState } from '../../../shared/domain/promises.ts'
+import { isIsoDate } from '../../../shared/rules/dates.ts'
+import { byDue, dueSoon, isOpenPromise, isOverdue, mayBecome } from '../../../shared/rules/promises.ts'
+import { recordDeed } from '../calls/calls.ts'
+import { pendingItem } from '../records/compose/pending.ts'
+import { readFacts } from '../records/resolve.ts'
+import type { ResidentFacts } from '../records/resolve.ts'
+import { writing } from '../router/implementer.ts'
+import { carries } from '../backends/sending.ts'
+import type { Services } from '../services.ts'
+import type { RecordRow } from '../store/types.ts'
+import { accept } from './accept.ts'
+import type { Delivery } from './accept.ts'
+
+/** More than one person keeps at a time. */
+const mostListed = 500
+
+const notSaved = (): ORPCError<'NOT_SAVED', { why: 'bad-input' }> =>
+  new ORPCError('NOT_SAVED', { data: { why: 'bad-input' }, defined: true })
+const notFound = (): ORPCError<'NOT_FOUND', { what: string }> =>
+  new ORPCError('NOT_FOUND', { data: { what: 'promise' }, defined: true })
+
+/** Promises as shown, overdue first. `operations` are where the asking of callbacks has got to. */
+export function promiseViews(
+  services: Services,
+  records: readonly PromiseRecord[],
+  operations: readonly Operation[],
+): PromiseView[] {
+  const now = services.clock.now().toISOString()
+  const byAct = Map.groupBy(operations, (operation) => operation.actionId)
+  return records.toSorted(byDue(now)).map((record) => {
+    const soon = dueSoon(record, now)
+    return {
+      ...record,
+      overdue: isOverdue(record, now),
+      dueWords: soon === null ? '' : promiseWords.due[soon],
+      delivery: (byAct.get(record.id) ?? []).map(pendingItem),
+    }
+  })
+}
+
+async function viewOf(services: Services, record: PromiseRecord): Promise<PromiseView> {
+  const operations =
+    record.subjects.length === 0 ? [] : await services.store.work.operations({ subjects: record.subjects })
+  const [view] = promiseViews(services, [record], operations)
+  if (view === undefined) throw notFound()
+  return view
+}
+
+export async function listPromises(
+  services: Services,
+  input: { resident: ResidentKey | null; open: boolean },
+): Promise<PromiseView[]> {
+  const subjects = input.resident === null ? null : await subjectsOf(services, input.resident)
+  const records = await services.store.work.promises({ subjects, open: input.open, limit: mostListed })
+  const touched = [...new Set(records.flatMap((record) => record.subjects))]
+  const operations = touched.length === 0 ? [] : await services.store.work.operations({ subjects: touched })
+  return promiseViews(services, records, operations)
+}
+
+/** The resident's screen: the person and their home. A key nobody knows any more still finds what was promised under it. */
+async function subjectsOf(services: Services, key: ResidentKey): Promise<string[]> {
+  const facts = await readFacts(services, key)
+  return [...new Set([key, ...(facts?.subjects ?? [])])]
+}
+
+/** The teams that take callbacks. */
+export const callbackTeams = ({ pack }: Services): { name: string; email: string | null; about: string }[] =>
+  pack.callbackTeams.map(({ name, email, about }) => ({ name, email, about }))
+
+const isDue = ({ due, dueTimed }: { due: string; dueTimed: boolean }): boolean =>
+  dueTimed ? due.length > 10 && !Number.isNaN(Date.parse(due)) : isIsoDate(due)
+
+/** The officer's system is asked only for a caller who is on record there. */
+function callbackDelivery(
+  services: Services,
+  input: NewPromise,
+  facts: ResidentFacts | null,
+  name: string,
+): Delivery[] {
+  const person = facts?.person ?? null
+  if (input.kind !== 'callback' || person === null) return []
+  const text = promiseWords.callback({ ...input, name, due: input, madeBy: services.user.name })
+  return [
+    {
+      kind: 'callback.crm',
+      lane: 'crm',
+      subject: `person:${person.id}`,
+      bodyVersion: 1,
+      body: (ourReference) => ({
+        contactId: person.id,
+        text,
+        officerEmail: input.to.email,
+        managerEmail: null,
+        phoneNumber: input.number,
+        housingTagRef: facts?.tenancy?.ref ?? null,
+        createdBy: services.user.name,
+        ourReference,
+      }),
+    },
+  ]
+}
+
+/** Room for our mark, `[P7K-4Q2-9TX] `, before the text. */
+const markLength = 24
+
+/** Keeps what a resident was told. Asking twice with one id makes one. */
+export async function makePromise(services: Services, input: NewPromise): Promise<PromiseView> {
+  writing(services, 'promises.make')
+  const known = await services.store.work.promise({ id: input.id })
+  if (known !== null) return viewOf(services, known)
+  if (!isDue(input)) throw notSaved()
+  const facts = input.resident === null ? null : await readFacts(services, input.resident)
+  const name = facts?.person?.fullName ?? facts?.tenancy?.contactName ?? input.name.trim()
+  const deliveries = callbackDelivery(services, input, facts, name)
+  const tooLong =
+    promiseWords.callback({ ...input, name, due: input, madeBy: services.user.name }).length + markLength >
+    services.pack.council.noteLimit
+  if (deliveries.length > 0 && tooLong) throw notSaved()
+
+  const record = (reference: string, at: string): PromiseRecord => ({
+    id: input.id,
+    kind: input.kind,
+    rev: 1,
+    resident: input.resident,
+    subjects: facts?.subjects ?? (input.resident === null ? [] : [input.resident]),
+    name,
+    what: input.what,
+    to: input.to,
+    due: input.due,
+    dueTimed: input.dueTimed,
+    number: input.number,
+    bestTime: input.bestTime,
+    state: 'asked',
+    nextTry: null,
+    reference: reference === '' ? null : reference,
+    origin: 'agent',
+    callId: input.callId,
+    madeBy: services.user.name,
+    madeAt: at,
+    history: [{ at, by: services.user.name, state: 'asked', note: '' }],
+  })
+  await accept(services, {
+    draftId: input.id,
+    action: input.kind === 'callback' ? 'callback.make' : 'promise.make',
+    deliveries,
+    subjects: facts?.subjects ?? [],
+    nextSteps: () => [],
+    promises: (reference, at) => [record(reference, at)],
+  })
+  const saved = await services.store.work.promise({ id: input.id })
+  if (saved === null) throw new ORPCError('NOT_SAVED', { data: { why: 'store-failed' }, defined: true })
+  await recordDeed(services, { deed: input.kind, resident: input.resident, about: saved.reference })
+  return viewOf(services, saved)
+}
+
+type Change = { state: PromiseState; note: string; nextTry: string | null; by: string }
+
+const changed = (record: PromiseRecord, change: Change, at: string): PromiseRecord => ({
+  ...record,
+  state: change.state,
+  nextTry: change.state === 'tried' ? change.nextTry : null,
+  history: [...record.history, { at, by: change.by, state: change.state, note: change.note }],
+})
+
+/** Whether the last thing that happened to it is this very change: an ask that lost its answer is asked again. */
+const isDone = (record: PromiseRecord, change: Change): boolean => {
+  const last = record.history.at(-1)
+  return (
+    record.state === change.state &&
+    last?.state === change.state &&
+    last.by === change.by &&
+    last.note === change.note
+  )
+}
+
+async function save(services: Services, record: PromiseRecord, change: Change) {
+  const at = services.clock.now().toISOString()
+  const done = await services.store.work.savePromise({
+    promise: changed(record, change, at),
+    rev: record.rev,
+    audit: {
+      at,
+      actor: services.user.id,
+      action: `promise.${change.state}`,
+      subject: record.subjects.join(' '),
+      detail: record.id,
+    },
+  })
+  if (done.result === 'saved') {
+    services.changes.workChanged(record.subjects)
+    services.changes.residentChanged(record.subjects)
+  }
+  return done
+}
+
+/** Says what became of a promise. Nothing is overwritten unseen: a change made on an older revision answers the newer one. */
+export async function updatePromise(
+  services: Services,
+  input: { id: string; rev: number; state: PromiseState; note: string; nextTry: string | null },
+): Promise<{ result: 'saved'; promise: PromiseView } | { result: 'clash'; theirs: PromiseView }> {
+  writing(services, 'promises.update')
+  const record = await services.store.work.promise({ id: input.id })
+  if (record === null) throw notFound()
+  const change: Change = { ...input, note: input.note.trim(), by: services.user.name }
+  if (record.rev !== input.rev) {
+    if (record.rev === input.rev + 1 && isDone(record, change))
+      return { result: 'saved', promise: await viewOf(services, record) }
+    return { result: 'clash', theirs: await viewOf(services, record) }
+  }
+  const nextTryIsGood =
+    input.nextTry === null || isIsoDate(input.nextTry) || !Number.isNaN(Date.parse(input.nextTry))
+  if (!mayBecome(record.state, input.state) || !nextTryIsGood) throw notSaved()
+  const done = await save(services, record, change)
+  return done.result === 'saved'
+    ? { result: 'saved', promise: await viewOf(services, done.promise) }
+    : { result: 'clash', theirs: await viewOf(services, done.theirs) }
+}
+
+/**
+ * An officer's answer came with a refresh of the contact history: the promise it answers is done or tried, in the officer's name. The moment is when we
+ * saw it: the system does not say when they answered. Answers how many changed.
+ */
+export async function noteCallbacks(
+  services: Services,
+  subject: string,
+  records: readonly RecordRow[],
+): Promise<number> {
+  const answers = records.flatMap((row) =>
+    row.kind === 'contactEvent' && row.body.callback != null && row.body.callback.state !== 'waiting'
+      ? [{ text: row.body.text, ...row.body.callback }]
+      : [],
+  )
+  if (answers.length === 0) return 0
+  const open = await services.store.work.promises({ subjects: [subject], open: true, limit: mostListed })
+  let count = 0
+  for (const record of open) {
+    const { reference } = record
+    if (record.kind !== 'callback' || reference === null) continue
+    const answer = answers.find(({ text }) => carries(text, reference))
+    if (answer === undefined) continue
+    const reached = answer.state === 'reached'
+    const change: Change = {
+      state: reached ? 'done' : 'tried',
+      note: answer.note ?? (reached ? promiseWords.reached : promiseWords.notReached),
+      nextTry: null,
+      by: answer.by ?? record.to.name,
+    }
+    // Each refresh shows the answer again: it is told once, whatever happened to the promise since.
+    const told = record.history.some(
+      ({ state, by, note }) => state === change.state && by === change.by && note === change.note,
+    )
+    if (told) continue
+    if (await saveOver(services, record, change)) count += 1
+  }
+  return count
+}
+
+/** The officer's answer goes on top of whatever an agent wrote meanwhile, unless it is closed by now. */
+async function saveOver(services: Services, record: PromiseRecord, change: Change): Promise<boolean> {
+  const done = await save(services, record, change)
+  if (done.result === 'saved') return true
+  const { theirs } = done
+  if (!isOpenPromise(theirs.state)) return false
+  return (await save(services, theirs, change)).result === 'saved'
+}
