@@ -28,8 +28,8 @@ export type AppState = {
   /** Closed last is first. */
   closed: ClosedResident[]
   guide: { open: boolean; tab: GuideTab }
-  /** Whose note the dock holds: the resident in front unless the agent asked for another; null until one is known. */
-  dock: { open: boolean; key: ResidentKey | 'nobody' | null }
+  /** Whose note the dock holds: the resident in front unless the agent asked for another, or for `nobody`; null until one is known. */
+  dock: { open: boolean; key: string | null }
   shortcuts: boolean
   help: boolean
   hidden: 'no' | 'yes' | 'asking'
@@ -64,7 +64,7 @@ export type AppStore = {
   guideAsked: (tab: GuideTab) => void
   guideOpened: (open: boolean) => void
   /** Opens the dock for somebody's note. */
-  dockAsked: (key: ResidentKey | 'nobody') => void
+  dockAsked: (key: string) => void
   dockOpened: (open: boolean) => void
   shortcutsOpened: (open: boolean) => void
   helpOpened: (open: boolean) => void

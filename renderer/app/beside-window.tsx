@@ -4,7 +4,7 @@ import { appWords } from '../../shared/content/app.ts'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { Status } from '../../shared/contract/host.ts'
 import type { CommandId } from '../../shared/domain/commands.ts'
-import { BesideScreen } from '../features/beside/index.ts'
+import { BesideScreen, type BesideResident } from '../features/beside/index.ts'
 import { doingOf, type PresenceStore } from '../features/presence/index.ts'
 import { useDesk } from '../lib/desk-context.tsx'
 import { usePreferences } from '../lib/preferences.tsx'
@@ -69,6 +69,18 @@ export function BesideWindow({
     },
     [desk, work],
   )
+  const guideFor = (resident: BesideResident, money: string | null): ReactNode => (
+    <Guide
+      flows={flows}
+      calls={calls}
+      resident={resident}
+      money={money}
+      tab={guide.tab}
+      onTab={app.guideAsked}
+      onClose={focusHeading}
+      onNote={null}
+    />
+  )
   const { environment } = session
   return (
     <UndoProvider value={undo}>
@@ -82,21 +94,7 @@ export function BesideWindow({
         {session.user.viewOnly ? <ViewOnlyBar /> : null}
         <FindInPage open={finding} onOpenChange={app.findingOpened} />
         <ErrorBoundary at={id}>
-          <BesideScreen
-            id={id}
-            onResident={onResident}
-            guide={(resident) => (
-              <Guide
-                flows={flows}
-                calls={calls}
-                resident={resident}
-                tab={guide.tab}
-                onTab={app.guideAsked}
-                onClose={focusHeading}
-                onNote={null}
-              />
-            )}
-          />
+          <BesideScreen id={id} onResident={onResident} guide={guideFor} />
         </ErrorBoundary>
         <UndoLine undo={undo} />
       </div>

@@ -11,7 +11,7 @@ import {
   type CallsStore,
 } from '../features/calls/index.ts'
 import { ProblemPanel, type FlowsStore } from '../features/problem/index.ts'
-import { Tabs } from '../ui/index.ts'
+import { assertNever, Tabs } from '../ui/index.ts'
 import { guideTabs, type GuideTab } from './app-store.ts'
 
 export type GuideProps = {
@@ -19,6 +19,8 @@ export type GuideProps = {
   calls: CallsStore
   /** Null when no resident is open: then a problem is logged about nobody on record. */
   resident: { key: ResidentKey; name: string; home: string | null } | null
+  /** What may be said about the money; null where the record has no sentence that still holds. */
+  money: string | null
   tab: GuideTab
   onTab: (tab: GuideTab) => void
   onClose: () => void
@@ -27,7 +29,8 @@ export type GuideProps = {
 }
 
 /** Beside the record: what is done for the resident, each part keeping what was typed while another shows. */
-export function Guide({ flows, calls, resident, tab, onTab, onClose, onNote }: GuideProps): ReactNode {
+export function Guide(props: GuideProps): ReactNode {
+  const { calls, tab, onTab } = props
   const wrapUps = useStore(calls.store, (state) => state.wrapUps.length)
   // One just finished still shows what was recorded, until that is closed.
   const recorded = useStore(calls.wrapUps.store, ({ entries }) =>
@@ -35,24 +38,6 @@ export function Guide({ flows, calls, resident, tab, onTab, onClose, onNote }: G
   )
   const wraps = wrapUps > 0 || recorded
   const shown = tab === 'wrap-up' && !wraps ? 'problem' : tab
-  const key = resident?.key ?? null
-  const name = resident?.name ?? ''
-  const content: Record<GuideTab, () => ReactNode> = {
-    problem: () => (
-      <ProblemPanel
-        flows={flows}
-        flowKey={key ?? 'nobody'}
-        name={name}
-        home={resident?.home ?? null}
-        onClose={onClose}
-        onNote={resident === null ? null : onNote}
-      />
-    ),
-    callback: () => <CallbackPanel key={key} calls={calls} residentKey={key} name={name} />,
-    say: () => <SayPanel key={key} flows={flows} residentKey={key} name={name} />,
-    verify: () => <VerifyPanel calls={calls} residentKey={key} name={name} />,
-    'wrap-up': () => <WrapUpPanel calls={calls} onDone={onClose} />,
-  }
   return (
     <Tabs
       label={problemWords.guideName}
@@ -71,8 +56,36 @@ export function Guide({ flows, calls, resident, tab, onTab, onClose, onNote }: G
               ? { value: wrapUps, of: appWords.wrapUpsLeft(wrapUps) }
               : undefined,
           // Only the chosen one is drawn.
-          content: id === shown ? content[id]() : null,
+          content: id === shown ? <Part {...props} tab={id} /> : null,
         }))}
     />
   )
+}
+
+function Part({ flows, calls, resident, money, tab, onClose, onNote }: GuideProps): ReactNode {
+  const key = resident?.key ?? null
+  const name = resident?.name ?? ''
+  switch (tab) {
+    case 'problem':
+      return (
+        <ProblemPanel
+          flows={flows}
+          flowKey={key ?? 'nobody'}
+          name={name}
+          home={resident?.home ?? null}
+          onClose={onClose}
+          onNote={resident === null ? null : onNote}
+        />
+      )
+    case 'callback':
+      return <CallbackPanel key={key} calls={calls} residentKey={key} name={name} />
+    case 'say':
+      return <SayPanel key={key} calls={calls} flows={flows} residentKey={key} name={name} money={money} />
+    case 'verify':
+      return <VerifyPanel name={name} />
+    case 'wrap-up':
+      return <WrapUpPanel calls={calls} onDone={onClose} />
+    default:
+      return assertNever(tab)
+  }
 }

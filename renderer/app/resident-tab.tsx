@@ -28,23 +28,25 @@ export const ResidentTab = memo(
     const inCall = useStore(calls.store, () => calls.current() !== null)
     const { commands } = actions
     const openCaller = useCallback(() => app.dialogOpened('caller'), [app])
+    const guideFor = (money: string | null): ReactNode => (
+      <Guide
+        money={money}
+        flows={flows}
+        calls={calls}
+        resident={resident}
+        tab={guide.tab}
+        onTab={app.guideAsked}
+        onClose={commands.close}
+        onNote={actions.noteWords}
+      />
+    )
     return (
       <ResidentScreen
         residentKey={key}
         name={name}
         tab={main}
         onTab={app.mainTabPicked}
-        guide={
-          <Guide
-            flows={flows}
-            calls={calls}
-            resident={resident}
-            tab={guide.tab}
-            onTab={app.guideAsked}
-            onClose={commands.close}
-            onNote={actions.noteWords}
-          />
-        }
+        guide={guideFor}
         guideOpen={guide.open}
         onGuideOpen={app.guideOpened}
         onNote={commands.note}

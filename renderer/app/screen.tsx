@@ -114,6 +114,7 @@ function Place({ stores, status, actions, screen }: ScreenProps & { screen: Rout
                 flows={flows}
                 calls={calls}
                 resident={null}
+                money={null}
                 tab={guide.tab}
                 onTab={app.guideAsked}
                 onClose={actions.commands.close}

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { createStore } from 'zustand/vanilla'
 import type { Preferences } from '../../shared/contract/frame.ts'
 import type { CommandId } from '../../shared/domain/commands.ts'
 import { useDesk } from '../lib/desk-context.tsx'
@@ -22,19 +23,18 @@ export function useActions(
   const desk = useDesk()
   const session = useSession()
   const held = usePreferences()
-  const latest = useRef({ session, held })
-  useEffect(() => {
-    latest.current = { session, held }
-  })
-  const facts = useMemo(() => () => factsOf(stores, latest.current.session), [stores])
+  // Read when a command runs, so that the commands are made once.
+  const [latest] = useState(() => createStore(() => ({ session, held })))
+  useEffect(() => latest.setState({ session, held }), [latest, session, held])
+  const facts = useMemo(() => () => factsOf(stores, latest.getState().session), [stores, latest])
   const actions = useMemo(
     () =>
       shellActions(stores, desk, {
         facts,
-        preferences: () => latest.current.held.preferences,
-        savePreferences: (change) => latest.current.held.save(change),
+        preferences: () => latest.getState().held.preferences,
+        savePreferences: (change) => latest.getState().held.save(change),
       }),
-    [stores, desk, facts],
+    [stores, desk, facts, latest],
   )
   const host = session.host.kind
   const commands = useMemo(

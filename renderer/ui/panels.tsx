@@ -121,11 +121,14 @@ export function Panels({
 }
 
 /** The tracks of each arrangement; the style sheet picks one by how wide the room is. */
-function tracks(columns: Columns, order: readonly PanelName[]): CSSProperties {
+function tracks(
+  columns: Columns,
+  order: readonly PanelName[],
+): CSSProperties & Record<`--${string}`, string> {
   const without = order.filter((one) => one !== 'guide')
   return {
     '--tracks-all': tracksOf(columns, order),
     '--tracks-closed': tracksOf(columns, without, { summary: '17rem' }),
     '--tracks-drawer': tracksOf(columns, order, { summary: '15rem', guide: '20rem' }),
-  } as CSSProperties
+  }
 }

@@ -1,1 +1,1 @@
-export { BesideScreen } from './components/beside-screen.tsx'
+export { BesideScreen, type BesideResident } from './components/beside-screen.tsx'

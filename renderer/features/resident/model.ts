@@ -37,6 +37,13 @@ export function balanceState(
   return trustOf(copiesBehind(which, from), today)
 }
 
+/** The sentence about the balance that may be read out: none while the figure behind it may be out of date. */
+export function moneyToSay({ money }: ResidentView, today: string): string | null {
+  const now = money.value?.today
+  if (now === undefined || now.pence === null) return null
+  return trustOf(copiesBehind('today', money.from), today).kind === 'fresh' ? now.say : null
+}
+
 /** A statement in rows: each week's lines under one row for the week. */
 export type StatementRow =
   { row: 'week'; week: StatementWeek } | { row: 'line'; line: StatementWeek['lines'][number] }

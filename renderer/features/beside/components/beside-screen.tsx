@@ -3,9 +3,10 @@ import { appWords } from '../../../../shared/content/app.ts'
 import { states } from '../../../../shared/content/states.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import { addressOf } from '../../../lib/address.ts'
+import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { Button, ErrorPanel, Loading } from '../../../ui/index.ts'
-import { TimelinePart, useResident } from '../../resident/index.ts'
+import { moneyToSay, TimelinePart, useResident } from '../../resident/index.ts'
 
 const words = appWords.beside
 
@@ -21,7 +22,7 @@ export function BesideScreen({
   onResident,
 }: {
   id: string
-  guide: (resident: BesideResident) => ReactNode
+  guide: (resident: BesideResident, money: string | null) => ReactNode
   /** Told whom the window is about. */
   onResident: (key: ResidentKey) => void
 }): ReactNode {
@@ -32,6 +33,7 @@ export function BesideScreen({
   )
   const key = about.value?.resident ?? null
   const record = useResident(key)
+  const { today } = useSession()
   useEffect(() => {
     if (key !== null) onResident(key)
   }, [key, onResident])
@@ -70,7 +72,7 @@ export function BesideScreen({
       </header>
       <main className="pf-beside-part" id="main" data-panel={part} aria-label={words.lead[part]} tabIndex={0}>
         {part === 'guide' ? (
-          guide({ key: about.value.resident, name, home })
+          guide({ key: about.value.resident, name, home }, view === null ? null : moneyToSay(view, today))
         ) : view === null ? (
           record.problem === null ? (
             <Loading what={words.lead.timeline} lines={8} />

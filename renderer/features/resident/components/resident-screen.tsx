@@ -10,7 +10,7 @@ import { useSession } from '../../../lib/session.tsx'
 import { Button, ErrorPanel, Loading, Panels, PartialLine, Tabs, type Columns } from '../../../ui/index.ts'
 import { missingSystems, restOf } from '../../freshness/index.ts'
 import { PromisesCard } from '../../promises/index.ts'
-import { sectionsOf, viewWithOutages } from '../model.ts'
+import { moneyToSay, sectionsOf, viewWithOutages } from '../model.ts'
 import { useResident } from '../use-resident.ts'
 import { AlertsCard } from './alerts-card.tsx'
 import { CasesPart } from './cases-part.tsx'
@@ -30,8 +30,8 @@ export type ResidentScreenProps = {
   name: string
   tab: MainTab
   onTab: (tab: MainTab) => void
-  /** Beside the record. */
-  guide: ReactNode
+  /** Beside the record. `money`: what may be said about it, where the record has a sentence that still holds. */
+  guide: (money: string | null) => ReactNode
   guideOpen: boolean
   onGuideOpen: (open: boolean) => void
   onNote: () => void
@@ -120,7 +120,7 @@ function Record({ view: held, ...props }: ResidentScreenProps & { view: Resident
           </div>
         }
         names={{ main: residentWords.tabs }}
-        guide={props.guide}
+        guide={props.guide(moneyToSay(view, session.today))}
         guideOpen={props.guideOpen}
         onGuideOpenChange={props.onGuideOpen}
         columns={preferences.columns}
