@@ -9,6 +9,11 @@ export type SaveState =
   | { state: 'late'; savedAt: string | null }
   /** Still typed, still tried. */
   | { state: 'failed'; savedAt: string | null; error: unknown }
+  /** Another window saved other words meanwhile. Nothing more is written until somebody has chosen between them. */
+  | { state: 'clash'; savedAt: string | null }
+
+/** What came of a save: on disk, or not, because another window's words are there. */
+export type SaveAnswer = { savedAt: string } | 'clash'
 
 export type Autosave<T> = {
   status: StoreApi<SaveState>
@@ -16,12 +21,16 @@ export type Autosave<T> = {
   changed: (value: T) => void
   /** Saves now what is not saved. Settles when the disk has answered. */
   flush: () => Promise<void>
+  /** After a clash was settled: saving goes on, with what was typed since. */
+  resumed: () => void
+  /** What is on disk was written by another window and is shown now; nothing here waits to be saved. */
+  adopted: (savedAt: string) => void
   /** Forgets what is not saved: its draft was sent or discarded. Settles when no save is under way. */
   stop: () => Promise<void>
 }
 
 type Options<T> = {
-  save: (value: T) => Promise<{ savedAt: string }>
+  save: (value: T) => Promise<SaveAnswer>
   pauseMs?: number
   longestMs?: number
   retryMs?: number
@@ -52,6 +61,7 @@ export function createAutosave<T>({
   let saving: Promise<void> | null = null
   let savedAt: string | null = null
   let stopped = false
+  let clashed = false
 
   const show = (next: SaveState): void => {
     if (!stopped) status.setState(next, true)
@@ -64,12 +74,18 @@ export function createAutosave<T>({
 
   async function saveOnce(): Promise<void> {
     const mine = unsaved
-    if (mine === null || stopped) return
+    if (mine === null || stopped || clashed) return
     unsaved = null
     show({ state: 'saving', savedAt })
     const cancelLate = timers.set(() => show({ state: 'late', savedAt }), lateMs)
     try {
       const answer = await save(mine.value)
+      if (answer === 'clash') {
+        unsaved ??= mine
+        clashed = true
+        show({ state: 'clash', savedAt })
+        return
+      }
       savedAt = answer.savedAt
       show(unsaved === null ? { state: 'saved', savedAt } : { state: 'unsaved', savedAt })
     } catch (error) {
@@ -85,7 +101,7 @@ export function createAutosave<T>({
     cancelTimer?.()
     cancelTimer = null
     if (saving) await saving
-    if (unsaved === null) return
+    if (unsaved === null || clashed) return
     saving ??= saveOnce().finally(() => (saving = null))
     await saving
   }
@@ -96,12 +112,24 @@ export function createAutosave<T>({
       if (stopped) return
       const since = unsaved?.since ?? timers.now()
       unsaved = { value, since }
+      if (clashed) return
       const now = status.getState().state
       if (now === 'untouched' || now === 'saved') show({ state: 'unsaved', savedAt })
       const left = Math.max(0, since + longestMs - timers.now())
       wait(Math.min(pauseMs, left))
     },
     flush,
+    resumed() {
+      clashed = false
+      if (unsaved !== null && !stopped) wait(0)
+    },
+    adopted(at) {
+      unsaved = null
+      clashed = false
+      cancelTimer?.()
+      savedAt = at
+      show({ state: 'saved', savedAt })
+    },
     async stop() {
       stopped = true
       unsaved = null

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 
 type Action = { box: RefObject<HTMLElement | null>; run: () => void }
 const actions: Action[] = []
@@ -18,6 +18,16 @@ export function usePrimaryAction(box: RefObject<HTMLElement | null>, run: () => 
       actions.splice(actions.indexOf(action), 1)
     }
   }, [box])
+}
+
+/** The same in a dialog, wherever in it the focus is: also on its buttons. `inside` is anything in its body. */
+export function useDialogAction(inside: RefObject<HTMLElement | null>, run: () => void): void {
+  const [dialog] = useState<RefObject<HTMLElement | null>>(() => ({
+    get current() {
+      return inside.current?.closest<HTMLElement>('.pw-dialog') ?? null
+    },
+  }))
+  usePrimaryAction(dialog, run)
 }
 
 /** Runs the primary action that is meant; false when there is none. */

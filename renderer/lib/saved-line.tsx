@@ -3,7 +3,13 @@ import { assertNever, StatusText } from '../ui/index.ts'
 import type { SaveState } from './autosave.ts'
 import { clockWithSeconds } from './words.ts'
 
-export type SavedWords = { kept: (clock: string) => string; keeping: string; notKept: string; failed: string }
+export type SavedWords = {
+  kept: (clock: string) => string
+  keeping: string
+  notKept: string
+  failed: string
+  clash: string
+}
 
 /** "Saved on this device 10:43:12am": said only after the disk has answered. The time stays while newer words are on their way. */
 export function SavedLine({ save, words }: { save: SaveState; words: SavedWords }): ReactNode {
@@ -16,6 +22,12 @@ export function SavedLine({ save, words }: { save: SaveState; words: SavedWords 
           <StatusText kind="attention">{words.failed}</StatusText>
         </p>
       )
+    case 'clash':
+      return (
+        <p className="pf-saved">
+          <StatusText kind="attention">{words.clash}</StatusText>
+        </p>
+      )
     case 'late':
       return (
         <p className="pf-saved">
@@ -26,7 +38,7 @@ export function SavedLine({ save, words }: { save: SaveState; words: SavedWords 
     case 'saving':
       return (
         <p className="pf-saved">
-          {save.savedAt === null ? words.keeping : words.kept(clockWithSeconds(save.savedAt))}
+          {!save.savedAt ? words.keeping : words.kept(clockWithSeconds(save.savedAt))}
         </p>
       )
     case 'saved':

@@ -1,22 +1,53 @@
 import { inWords } from './common.ts'
 
+/** The first words of a text on one line. */
+export function firstWords(text: string, most: number): string {
+  const line = text.trim().replace(/\s+/g, ' ')
+  if (line.length <= most) return line
+  const cut = line.slice(0, most)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 15)).trimEnd()}…`
+}
+
 export const noteWords = {
   title: 'Note',
+  about: (name: string): string => `Note about ${name}`,
+  aboutNobody: 'Note about a caller nobody is chosen for',
+  nobody: 'nobody chosen yet',
   label: 'What happened or was said?',
   what: 'note',
+  open: 'Open note',
+  shut: 'Close note',
+  empty: 'Nothing written yet',
+  taller: 'Taller',
+  shorter: 'Shorter',
+  height: (lines: number): string => `Note box: ${lines} lines`,
+  heightHint: 'Alt+Up and Alt+Down change the height.',
+  others: 'Other unfinished notes',
+  other: (name: string): string => `Note about ${name}`,
+  startFor: (name: string): string => `Write about ${name} instead`,
   goesTo: (names: readonly string[]): string =>
     names.length === 0
       ? 'No system takes notes about this person. Your note stays on this device.'
       : `This will go to: ${names.join(', ')}.`,
+  notTo: (names: readonly string[]): string => (names.length === 0 ? '' : `Not to: ${names.join(', ')}.`),
+  limit: (limit: number, name: string): string =>
+    `At most ${limit.toLocaleString('en-GB')} characters, because of ${name}.`,
   asking: 'Finding out where this note will go.',
   unknownReceivers: 'We do not know yet where this note will go. You can write it: it is kept.',
+  nobodyInCall:
+    'Nobody is chosen for this call yet. If it ends like that, this note goes into the summary of its wrap-up and to no system.',
+  nobodyNoCall: 'Open a resident to say who this note is about. It is kept as a draft until then.',
+  give: (name: string): string => `This is about ${name}`,
+  given: (name: string): string => `The note is now about ${name}.`,
   save: 'Save note',
   saveUnavailable: 'Write the note first.',
+  saveNobody: 'Choose who it is about first.',
   tooLong: 'Shorten the note first.',
   kept: (clock: string): string => `Saved on this device ${clock}`,
   keeping: 'Saving on this device',
   notKept: 'Not saved on this device yet',
   keepFailed: 'This could not be saved on this device. Keep this window open; we are trying again.',
+  clashLine: 'Not saved: another window changed it. Choose which words to keep.',
   restored: (when: string): string => `Your unfinished note from ${when} is below.`,
   saved: (when: string): string => `Saved on this device at ${when}`,
   savedTitle: 'Notes from this visit',
@@ -27,4 +58,31 @@ export const noteWords = {
   discardBody: 'What you wrote will be deleted from this device and not sent anywhere.',
   keep: 'Keep writing',
   delivery: 'Where it is',
+} as const
+
+export const clashWords = {
+  note: 'this note',
+  report: 'this report',
+  wrapUp: 'this wrap-up',
+  promise: 'this promise',
+  mine: 'what you typed here',
+  now: 'now',
+  theirs: 'another window',
+  nothing: 'Nothing',
+  apart: 'Both are on this device until you choose.',
+  waiting: 'What you typed here is not saved until you choose.',
+  announce: 'Another window changed what you are writing. Choose which words to keep.',
+} as const
+
+export const quickTextWords = {
+  hint: 'Type ;; and a few letters for quick text.',
+  name: 'Quick text',
+  none: 'No quick text starts with these letters.',
+  count: (count: number): string =>
+    count === 1
+      ? '1 quick text. Enter puts it in.'
+      : `${count} quick texts. Arrow keys choose, Enter puts it in.`,
+  gaps: (names: readonly string[]): string => `To fill in: ${inWords(names)}`,
+  fillIn: (names: readonly string[]): string => `Fill in: ${inWords(names)}`,
+  fillInFirst: 'Fill in the blanks first.',
 } as const

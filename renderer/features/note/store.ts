@@ -1,11 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DeskClient } from '../../../shared/contract/index.ts'
-import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { Receipt } from '../../../shared/contract/problem.ts'
 import type { DraftView } from '../../../shared/contract/work.ts'
-import { createAutosave, type Autosave, type SaveState } from '../../lib/autosave.ts'
-import { packDraft, unpackDraft } from '../../lib/draft-body.ts'
+import type { SaveState } from '../../lib/autosave.ts'
+import type { Desk } from '../../lib/desk.ts'
+import { unpackDraft } from '../../lib/draft-body.ts'
+import { createDraftSaver, type DraftSaver, type Settle, type Theirs } from '../../lib/draft-saver.ts'
+import { followDrafts } from '../../lib/follow-drafts.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
+import { joined } from './model.ts'
+
+/** Whose note: a resident's key, or `nobody` for a caller who is not on record or not chosen yet. */
+export type NoteKey = string
 
 export type NoteEntry = {
   draftId: string
@@ -16,128 +22,217 @@ export type NoteEntry = {
   problem: DeskProblem | null
   /** Since when this text has lain here unfinished: set on a draft that came back from disk. */
   restoredFrom: string | null
+  /** Another window's words in this note, until somebody chooses. */
+  theirs: Theirs<string> | null
   /** What was saved from this box since the tab was opened, newest first. */
   receipts: Receipt[]
 }
 
-export type NotesState = { entries: Record<string, NoteEntry> }
+export type NotesState = {
+  entries: Record<NoteKey, NoteEntry>
+  /** The note last written in: the dock stays with it until it is saved. Null: the dock follows. */
+  front: NoteKey | null
+}
 export type NotesStore = {
   store: StoreApi<NotesState>
   /** Makes sure there is a box for this resident. */
-  started: (key: ResidentKey, name: string) => void
-  typed: (key: ResidentKey, text: string) => void
+  started: (key: NoteKey, name: string) => void
+  typed: (key: NoteKey, text: string) => void
+  /** Brings a note to the front of the dock. */
+  picked: (key: NoteKey) => void
+  /** The dock need not stay with this note any more. */
+  released: (key: NoteKey) => void
+  /** The agent is with this one now: an empty note of another does not hold the dock. */
+  followed: (key: NoteKey) => void
   /** Puts back what was on disk when Patchwork started. Text already typed here wins. */
   restored: (draft: DraftView) => void
-  submitted: (key: ResidentKey) => Promise<Receipt | null>
-  discarded: (key: ResidentKey) => Promise<void>
+  submitted: (key: NoteKey) => Promise<Receipt | null>
+  discarded: (key: NoteKey) => Promise<void>
+  /** Its words went elsewhere, such as into a wrap-up: the draft ends, and there is nothing to take back. */
+  handedOn: (key: NoteKey) => Promise<void>
+  /** A note begun before anybody was chosen goes to this resident, under what their note says already. */
+  given: (from: NoteKey, to: NoteKey, name: string) => Promise<void>
+  settled: (key: NoteKey, how: 'mine' | 'theirs' | 'both') => Promise<void>
   /** The tab was closed: nothing of this resident stays here. The draft on disk does. */
-  left: (key: ResidentKey) => Promise<void>
+  left: (key: NoteKey) => Promise<void>
   flushed: () => Promise<void>
+  /** Keeps in step with other windows that write the same notes. */
+  follow: (desk: Pick<Desk, 'client' | 'onChange'>) => () => void
 }
 
 type Work = Pick<DeskClient['work'], 'drafts' | 'notes'>
 
-/** The note of each open resident: typed here, on disk within a second, sent once. */
+/** The notes of a shift, one for each resident: typed here, on disk within a second, sent once. */
 export function createNotes(work: Work, newId: () => string): NotesStore {
-  const store = createStore<NotesState>(() => ({ entries: {} }))
-  const savers = new Map<string, Autosave<string>>()
+  const store = createStore<NotesState>(() => ({ entries: {}, front: null }))
+  const savers = new Map<NoteKey, DraftSaver<string>>()
+  /** What was asked to be saved and not answered: the same words are asked again under the same id, so that they are one note. */
+  const attempts = new Map<NoteKey, { draftId: string; text: string }>()
 
-  const get = (key: string): NoteEntry | undefined => store.getState().entries[key]
-  const put = (key: string, change: Partial<NoteEntry>): void => {
+  const get = (key: NoteKey): NoteEntry | undefined => store.getState().entries[key]
+  const put = (key: NoteKey, change: Partial<NoteEntry>): void => {
     const entry = get(key)
     if (entry) store.setState(({ entries }) => ({ entries: { ...entries, [key]: { ...entry, ...change } } }))
   }
 
-  function fresh(key: string, name: string, draftId: string, receipts: Receipt[] = []): void {
+  type From = { id: string; text: string; rev: number; savedAt: string }
+  function fresh(key: NoteKey, name: string, receipts: Receipt[] = [], from?: From): void {
     const entry: NoteEntry = {
-      draftId,
+      draftId: from?.id ?? newId(),
       name,
-      text: '',
-      save: { state: 'untouched' },
+      text: from?.text ?? '',
+      save: from === undefined ? { state: 'untouched' } : { state: 'saved', savedAt: from.savedAt },
       sending: false,
       problem: null,
-      restoredFrom: null,
+      restoredFrom: from?.savedAt ?? null,
+      theirs: null,
       receipts,
     }
     store.setState(({ entries }) => ({ entries: { ...entries, [key]: entry } }))
-    saver(key)
+    saver(key, from)
   }
 
-  function saver(key: string): void {
-    const { draftId = '', name = '' } = get(key) ?? {}
-    const autosave = createAutosave<string>({
-      save: (text) =>
-        work.drafts.save({
-          id: draftId,
-          kind: 'note',
-          subject: key,
-          body: packDraft({ name, content: text }),
-        }),
+  function saver(key: NoteKey, from?: Pick<From, 'rev' | 'savedAt'>): void {
+    const made = createDraftSaver<string>({
+      drafts: work.drafts,
+      kind: 'note',
+      subject: key,
+      id: get(key)?.draftId ?? newId(),
+      from,
+      name: () => get(key)?.name ?? '',
+      read: String,
+      newId,
+      moved: (draftId) => put(key, { draftId }),
+      clashed: (theirs) => put(key, { theirs }),
+      adopted: (text, savedAt) => put(key, { text, save: { state: 'saved', savedAt }, restoredFrom: null }),
+      gone() {
+        const entry = get(key)
+        if (entry !== undefined && !entry.sending) fresh(key, entry.name, entry.receipts)
+      },
     })
-    autosave.status.subscribe((save) => put(key, { save }))
-    savers.set(key, autosave)
+    made.status.subscribe((save) => {
+      if (savers.get(key) === made) put(key, { save })
+    })
+    savers.set(key, made)
+  }
+
+  const released: NotesStore['released'] = (key) =>
+    store.setState(({ front }) => (front === key ? { front: null } : {}))
+
+  async function discarded(key: NoteKey): Promise<void> {
+    const entry = get(key)
+    if (entry === undefined) return
+    const old = savers.get(key)
+    await old?.stop()
+    fresh(key, entry.name, entry.receipts)
+    released(key)
+    await work.drafts.discard({ id: old?.id() ?? entry.draftId })
+  }
+
+  const started: NotesStore['started'] = (key, name) => {
+    const entry = get(key)
+    if (entry === undefined) fresh(key, name)
+    else if (entry.name !== name && name !== '') put(key, { name })
+  }
+
+  const typed: NotesStore['typed'] = (key, text) => {
+    put(key, { text, problem: null })
+    if (get(key) !== undefined) store.setState({ front: key })
+    savers.get(key)?.changed(text)
+  }
+
+  const restored: NotesStore['restored'] = ({ id, kind, subject, body, rev, savedAt }) => {
+    const content = unpackDraft(body, String)
+    const entry = get(subject)
+    if (kind !== 'note' || content === null || content.content.trim() === '') return
+    if (entry !== undefined && entry.text !== '') return
+    void savers.get(subject)?.stop()
+    const name = content.name || (entry?.name ?? '')
+    fresh(subject, name, entry?.receipts, { id, rev, savedAt, text: content.content })
   }
 
   return {
     store,
-    started(key, name) {
-      const entry = get(key)
-      if (entry === undefined) fresh(key, name, newId())
-      else if (entry.name !== name) put(key, { name })
-    },
-    typed(key, text) {
-      put(key, { text, problem: null })
-      savers.get(key)?.changed(text)
-    },
-    restored(draft) {
-      const content = unpackDraft(draft.body, String)
-      const entry = get(draft.subject)
-      if (content === null || content.content.trim() === '' || (entry !== undefined && entry.text !== ''))
-        return
-      void savers.get(draft.subject)?.stop()
-      fresh(draft.subject, content.name, draft.id, entry?.receipts)
-      put(draft.subject, {
-        text: content.content,
-        restoredFrom: draft.savedAt,
-        save: { state: 'saved', savedAt: draft.savedAt },
-      })
-    },
+    started,
+    typed,
+    picked: (key) => store.setState({ front: key }),
+    released,
+    followed: (key) =>
+      store.setState(({ front, entries }) => {
+        const empty = (entries[front ?? '']?.text ?? '').trim() === ''
+        return front !== null && front !== key && empty ? { front: null } : {}
+      }),
+    restored,
     async submitted(key) {
       const entry = get(key)
-      if (entry === undefined || entry.sending || entry.text.trim() === '') return null
+      if (entry === undefined || entry.sending || entry.text.trim() === '' || key === 'nobody') return null
       put(key, { sending: true, problem: null })
+      const mine = savers.get(key)
+      await mine?.flush()
+      const kept = get(key)?.save.state === 'saved'
       // The draft ends with the note: nothing may write it again after.
-      await savers.get(key)?.stop()
+      await mine?.stop()
+      const latest = mine?.id() ?? entry.draftId
+      const before = attempts.get(key)
+      const draftId = before?.text === entry.text ? before.draftId : latest
+      attempts.set(key, { draftId, text: entry.text })
       try {
-        const receipt = await work.notes.save({ draftId: entry.draftId, resident: key, text: entry.text })
-        fresh(key, entry.name, newId(), [receipt, ...entry.receipts])
+        const receipt = await work.notes.save({ draftId, resident: key, text: entry.text })
+        attempts.delete(key)
+        fresh(key, entry.name, [receipt, ...entry.receipts])
+        released(key)
+        if (latest !== draftId) await work.drafts.discard({ id: latest }).catch(() => null)
         return receipt
       } catch (error) {
-        put(key, { sending: false, problem: problemOf(error) })
-        saver(key)
-        savers.get(key)?.changed(entry.text)
+        put(key, { draftId: latest, sending: false, problem: problemOf(error) })
+        saver(key, mine?.at())
+        if (!kept) savers.get(key)?.changed(entry.text)
         return null
       }
     },
-    async discarded(key) {
+    discarded,
+    handedOn: discarded,
+    async given(from, to, name) {
+      const text = get(from)?.text ?? ''
+      if (text.trim() === '') return
+      started(to, name)
+      typed(to, joined(get(to)?.text ?? '', text))
+      await savers.get(to)?.flush()
+      // Kept twice rather than not at all, when the disk did not take it.
+      if (get(to)?.save.state === 'saved') await discarded(from)
+      store.setState({ front: to })
+    },
+    async settled(key, how) {
       const entry = get(key)
-      if (entry === undefined) return
-      await savers.get(key)?.stop()
-      fresh(key, entry.name, newId(), entry.receipts)
-      await work.drafts.discard({ id: entry.draftId })
+      if (entry === undefined || entry.theirs === null) return
+      const value = how === 'both' ? joined(entry.theirs.value, entry.text) : entry.text
+      const settle: Settle<string> = how === 'theirs' ? { keep: 'theirs' } : { keep: 'value', value }
+      if (how === 'both') put(key, { text: value })
+      await savers.get(key)?.settled(settle)
     },
     async left(key) {
       await savers.get(key)?.flush()
       // Not on disk: it stays, and is tried again, rather than be lost.
-      if (get(key)?.save.state === 'failed') return
+      const state = get(key)?.save.state
+      if (state === 'failed' || state === 'clash') return
       void savers.get(key)?.stop()
       savers.delete(key)
-      store.setState(({ entries }) => ({
+      store.setState(({ entries, front }) => ({
         entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)),
+        front: front === key ? null : front,
       }))
     },
     async flushed() {
       await Promise.all([...savers.values()].map((one) => one.flush()))
     },
+    follow: (desk) =>
+      followDrafts(desk, {
+        savers: () => savers.values(),
+        empty: () => Object.values(store.getState().entries).some((one) => one.text === ''),
+        restored(draft) {
+          // Only into a box that is there and empty: a note of somebody who is not open here waits for them.
+          if (get(draft.subject) !== undefined) restored(draft)
+        },
+      }),
   }
 }

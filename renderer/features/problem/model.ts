@@ -150,6 +150,17 @@ export const contactWords = (draft: ProblemDraft, typeName: string, owner: strin
     .filter((line) => line !== '')
     .join('\n')
 
+/** What a report says so far, short: the problem, the place, the caller’s words, and how much was answered. */
+export const gist = (draft: ProblemDraft, typeName: string | null): string =>
+  [
+    typeName ?? problemWords.draft.noType,
+    draft.place?.text.trim() ?? '',
+    draft.words.trim(),
+    problemWords.draft.answers(Object.keys(draft.answers).length),
+  ]
+    .filter((part) => part !== '')
+    .join('. ')
+
 /** Whether anything was typed or picked, so that an empty flow leaves no draft behind. */
 export const isStarted = (draft: ProblemDraft): boolean =>
   draft.words.trim() !== '' ||

@@ -9,8 +9,11 @@ import type {
   SafetyStop,
 } from '../../../shared/contract/problem.ts'
 import type { DraftView } from '../../../shared/contract/work.ts'
-import { createAutosave, type Autosave, type SaveState } from '../../lib/autosave.ts'
-import { packDraft, unpackDraft } from '../../lib/draft-body.ts'
+import type { SaveState } from '../../lib/autosave.ts'
+import type { Desk } from '../../lib/desk.ts'
+import { unpackDraft } from '../../lib/draft-body.ts'
+import { createDraftSaver, type DraftSaver, type Theirs } from '../../lib/draft-saver.ts'
+import { followDrafts } from '../../lib/follow-drafts.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
 import {
   emptyDraft,
@@ -40,6 +43,8 @@ export type FlowEntry = {
   sending: boolean
   problem: DeskProblem | null
   restoredFrom: string | null
+  /** What another window made of this report, until somebody chooses. */
+  theirs: Theirs<ProblemDraft> | null
   receipt: Receipt | null
 }
 
@@ -54,8 +59,12 @@ export type FlowsStore = {
   /** After a receipt: an empty flow for the same person. */
   another: (key: FlowKey) => void
   discarded: (key: FlowKey) => Promise<void>
+  /** `both`: theirs is shown here, and ours stays an unfinished report of its own. */
+  settled: (key: FlowKey, how: 'mine' | 'theirs' | 'both') => Promise<void>
   left: (key: FlowKey) => Promise<void>
   flushed: () => Promise<void>
+  /** Keeps in step with other windows that log the same problems. */
+  follow: (desk: Pick<Desk, 'client' | 'onChange'>) => () => void
 }
 
 type Asks = {
@@ -68,7 +77,9 @@ const residentOf = (key: FlowKey): ResidentKey | null => (key === 'nobody' ? nul
 /** Every problem being logged, by resident. The draft's id is made when the flow starts, so logging it twice logs it once. */
 export function createFlows({ problem, drafts }: Asks, newId: () => string): FlowsStore {
   const store = createStore<FlowsState>(() => ({ entries: {} }))
-  const savers = new Map<string, Autosave<ProblemDraft>>()
+  const savers = new Map<string, DraftSaver<ProblemDraft>>()
+  /** What was asked to be logged and not answered: the same report is asked again under the same id, so that it is one. */
+  const attempts = new Map<string, { draftId: string; draft: ProblemDraft }>()
   const asking = new Map<string, { suggest?: AbortController; check?: AbortController }>()
 
   const get = (key: string): FlowEntry | undefined => store.getState().entries[key]
@@ -77,35 +88,61 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     if (entry) store.setState(({ entries }) => ({ entries: { ...entries, [key]: { ...entry, ...change } } }))
   }
 
-  function fresh(key: FlowKey, name: string, draftId: string, draft: ProblemDraft): void {
+  type From = Pick<DraftView, 'rev' | 'savedAt'>
+  function fresh(key: FlowKey, name: string, draftId: string, draft: ProblemDraft, from?: From): void {
     const entry: FlowEntry = {
       draftId,
       name,
       draft,
-      save: { state: 'untouched' },
+      save: from === undefined ? { state: 'untouched' } : { state: 'saved', savedAt: from.savedAt },
       suggestions: [],
       wordsSafety: [],
       check: null,
       missing: [],
       sending: false,
       problem: null,
-      restoredFrom: null,
+      restoredFrom: from?.savedAt ?? null,
+      theirs: null,
       receipt: null,
     }
     store.setState(({ entries }) => ({ entries: { ...entries, [key]: entry } }))
-    saver(key)
+    saver(key, from)
+    asked(key, draft)
+  }
+
+  /** Another draft stands here: what the desk makes of it. */
+  function asked(key: FlowKey, draft: ProblemDraft): void {
     if (draft.words.trim() !== '') void suggest(key)
     void check(key)
   }
 
-  function saver(key: FlowKey): void {
-    const { draftId = '', name = '' } = get(key) ?? {}
-    const autosave = createAutosave<ProblemDraft>({
-      save: (content) =>
-        drafts.save({ id: draftId, kind: 'problem', subject: key, body: packDraft({ name, content }) }),
+  function saver(key: FlowKey, from?: From): void {
+    const made = createDraftSaver<ProblemDraft>({
+      drafts,
+      kind: 'problem',
+      subject: key,
+      id: get(key)?.draftId ?? newId(),
+      from,
+      name: () => get(key)?.name ?? '',
+      read: readDraft,
+      newId,
+      moved: (draftId) => put(key, { draftId }),
+      clashed: (theirs) => put(key, { theirs }),
+      adopted(draft, savedAt) {
+        put(key, { draft, save: { state: 'saved', savedAt }, restoredFrom: null })
+        asked(key, draft)
+      },
+      gone() {
+        const entry = get(key)
+        if (entry === undefined || entry.sending || entry.receipt !== null) return
+        void forget(key)
+        fresh(key, entry.name, newId(), emptyDraft)
+      },
     })
-    autosave.status.subscribe((save) => put(key, { save }))
-    savers.set(key, autosave)
+    made.status.subscribe((save) => {
+      if (savers.get(key) === made) put(key, { save })
+    })
+    savers.set(key, made)
   }
 
   /** Calls off the question of this kind before, so that the last one asked is the one answered. */
@@ -149,8 +186,18 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     await savers.get(key)?.stop()
   }
 
+  const restored: FlowsStore['restored'] = (kept) => {
+    const content = unpackDraft(kept.body, readDraft)
+    const entry = get(kept.subject)
+    const taken = entry !== undefined && (isStarted(entry.draft) || entry.receipt !== null)
+    if (kept.kind !== 'problem' || content === null || taken) return
+    void forget(kept.subject)
+    fresh(kept.subject, content.name || (entry?.name ?? ''), kept.id, content.content, kept)
+  }
+
   return {
     store,
+    restored,
     started(key, name) {
       const entry = get(key)
       if (entry === undefined) fresh(key, name, newId(), emptyDraft)
@@ -166,16 +213,6 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       if (event.did === 'words') void suggest(key)
       void check(key)
     },
-    restored(kept) {
-      const content = unpackDraft(kept.body, readDraft)
-      const entry = get(kept.subject)
-      if (content === null || (entry !== undefined && (isStarted(entry.draft) || entry.receipt !== null)))
-        return
-      const key = kept.subject
-      void forget(key)
-      fresh(key, content.name, kept.id, content.content)
-      put(key, { restoredFrom: kept.savedAt, save: { state: 'saved', savedAt: kept.savedAt } })
-    },
     async submitted(key) {
       const before = get(key)
       if (before === undefined || before.sending || before.receipt !== null) return null
@@ -190,20 +227,25 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       put(key, { missing })
       if (missing.length > 0 || answer === null) return null
       put(key, { sending: true, problem: null })
+      const mine = savers.get(key)
+      await mine?.flush()
+      const kept = get(key)?.save.state === 'saved'
       // The draft ends with the report: nothing may write it again after.
-      await savers.get(key)?.stop()
+      await mine?.stop()
+      const latest = mine?.id() ?? entry.draftId
+      const attempt = attempts.get(key)
+      const draftId = attempt?.draft === entry.draft ? attempt.draftId : latest
+      attempts.set(key, { draftId, draft: entry.draft })
       try {
-        const receipt = await problem.submit({
-          draftId: entry.draftId,
-          draft: entry.draft,
-          resident: residentOf(key),
-        })
-        put(key, { sending: false, receipt, restoredFrom: null })
+        const receipt = await problem.submit({ draftId, draft: entry.draft, resident: residentOf(key) })
+        attempts.delete(key)
+        put(key, { sending: false, receipt, restoredFrom: null, theirs: null })
+        if (latest !== draftId) await drafts.discard({ id: latest }).catch(() => null)
         return receipt
       } catch (error) {
-        put(key, { sending: false, problem: problemOf(error) })
-        saver(key)
-        savers.get(key)?.changed(entry.draft)
+        put(key, { draftId: latest, sending: false, problem: problemOf(error) })
+        saver(key, mine?.at())
+        if (!kept) savers.get(key)?.changed(entry.draft)
         return null
       }
     },
@@ -214,14 +256,27 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     async discarded(key) {
       const entry = get(key)
       if (entry === undefined) return
+      const old = savers.get(key)
       await forget(key)
       fresh(key, entry.name, newId(), emptyDraft)
-      await drafts.discard({ id: entry.draftId })
+      await drafts.discard({ id: old?.id() ?? entry.draftId })
+    },
+    async settled(key, how) {
+      const entry = get(key)
+      if (entry === undefined || entry.theirs === null) return
+      await savers
+        .get(key)
+        ?.settled(
+          how === 'mine'
+            ? { keep: 'value', value: entry.draft }
+            : { keep: how === 'theirs' ? 'theirs' : 'theirs, mine apart' },
+        )
     },
     async left(key) {
       await savers.get(key)?.flush()
       // Not on disk: it stays, and is tried again, rather than be lost.
-      if (get(key)?.save.state === 'failed') return
+      const state = get(key)?.save.state
+      if (state === 'failed' || state === 'clash') return
       await forget(key)
       savers.delete(key)
       store.setState(({ entries }) => ({
@@ -231,5 +286,13 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     async flushed() {
       await Promise.all([...savers.values()].map((one) => one.flush()))
     },
+    follow: (desk) =>
+      followDrafts(desk, {
+        savers: () => savers.values(),
+        empty: () => Object.values(store.getState().entries).some((one) => !isStarted(one.draft)),
+        restored(draft) {
+          if (get(draft.subject) !== undefined) restored(draft)
+        },
+      }),
   }
 }

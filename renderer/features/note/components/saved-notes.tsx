@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { noteWords } from '../../../../shared/content/note.ts'
 import type { Receipt } from '../../../../shared/contract/problem.ts'
 import { useReference } from '../../../lib/current-reference.ts'
@@ -9,7 +9,14 @@ import { Reference } from '../../../ui/index.ts'
 import { Delivery } from '../../freshness/index.ts'
 
 /** What was saved from this box, and where each copy of it is now. */
-export function SavedNotes({ receipts }: { receipts: readonly Receipt[] }): ReactNode {
+export function SavedNotes({
+  receipts,
+  title = noteWords.savedTitle,
+}: {
+  receipts: readonly Receipt[]
+  title?: string | undefined
+}): ReactNode {
+  const id = useId()
   const { today } = useSession()
   const outbox = useDeskQuery(
     receipts.length === 0 ? null : 'saved notes',
@@ -19,8 +26,8 @@ export function SavedNotes({ receipts }: { receipts: readonly Receipt[] }): Reac
   useReference(receipts[0]?.reference ?? null)
   if (receipts.length === 0) return null
   return (
-    <section className="pf-saved-notes" aria-labelledby="saved-notes">
-      <h3 id="saved-notes">{noteWords.savedTitle}</h3>
+    <section className="pf-saved-notes" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
       <ul>
         {receipts.map((receipt) => {
           const deliveries = (outbox.value ?? []).filter((one) => receipt.operationIds.includes(one.id))

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import { commandBlocked } from '../../../../shared/content/commands.ts'
+import { clashWords } from '../../../../shared/content/note.ts'
 import { problemWords } from '../../../../shared/content/problem-flow.ts'
+import { Clash } from '../../../lib/clash.tsx'
 import { useDesk } from '../../../lib/desk-context.tsx'
+import { useKeyOf } from '../../../lib/keys.tsx'
 import { usePrimaryAction } from '../../../lib/primary-action.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
@@ -23,6 +26,7 @@ import {
 import {
   contactWords,
   fieldIds,
+  gist,
   isStarted,
   questionsNow,
   safetyNow,
@@ -56,7 +60,9 @@ export type ProblemPanelProps = {
 /** Logging a problem, all on one panel beside the record: the steps can be done in any order. */
 export function ProblemPanel(props: ProblemPanelProps): ReactNode {
   const { flows, flowKey, name } = props
+  const desk = useDesk()
   const entry = useStore(flows.store, (state) => state.entries[flowKey])
+  useEffect(() => flows.follow(desk), [flows, desk])
   useEffect(() => flows.started(flowKey, name), [flows, flowKey, name])
   if (entry === undefined) return <Loading what={problemWords.title} lines={4} />
   return entry.receipt === null ? (
@@ -76,6 +82,7 @@ export function ProblemPanel(props: ProblemPanelProps): ReactNode {
 function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { entry: FlowEntry }): ReactNode {
   const session = useSession()
   const desk = useDesk()
+  const keyOf = useKeyOf()
   const types = useDeskQuery(
     'problem types',
     () => desk.client.problem.types(),
@@ -202,6 +209,21 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
           <p>{problemWords.draft.from(whenWords(entry.restoredFrom, session.today) ?? '')}</p>
         </Callout>
       )}
+      {entry.theirs === null ? null : (
+        <Clash
+          what={clashWords.report}
+          mine={gist(draft, type?.name ?? null)}
+          theirs={gist(
+            entry.theirs.value,
+            types.value?.find((one) => one.id === entry.theirs?.value.typeId)?.name ?? null,
+          )}
+          savedAt={entry.theirs.savedAt}
+          onSettle={(how) => {
+            void flows.settled(flowKey, how).catch(() => null)
+            focusById(fieldIds.what)
+          }}
+        />
+      )}
       <ErrorSummary problems={missing} focus={missing.length === entry.missing.length} />
       <Safety id={fieldIds.safety} safety={safety} draft={draft} happened={happened} />
       <Steps steps={steps} label={problemWords.title} />
@@ -211,7 +233,7 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
       <div className="pf-submit">
         <Button
           kind="primary"
-          keys="Ctrl+Enter"
+          keys={keyOf('primary')}
           onClick={() => void submit()}
           unavailable={
             waiting.length > 0

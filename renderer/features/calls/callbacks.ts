@@ -1,0 +1,178 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { DeskClient } from '../../../shared/contract/index.ts'
+import type { NewPromise, PromiseView } from '../../../shared/contract/promises.ts'
+import type { SaveState } from '../../lib/autosave.ts'
+import { unpackDraft } from '../../lib/draft-body.ts'
+import { createDraftSaver, type DraftSaver, type Theirs } from '../../lib/draft-saver.ts'
+import { problemOf, type DeskProblem } from '../../lib/problems.ts'
+import type { FieldProblem } from '../../ui/index.ts'
+import { emptyPromise, isWritten, readPromise, type PromiseDraft } from './promise-model.ts'
+
+export type PromiseEntry = {
+  draftId: string
+  name: string
+  draft: PromiseDraft
+  save: SaveState
+  theirs: Theirs<PromiseDraft> | null
+  missing: FieldProblem[]
+  sending: boolean
+  problem: DeskProblem | null
+  restoredFrom: string | null
+  made: PromiseView | null
+}
+
+export type CallbacksStore = {
+  store: StoreApi<{ entries: Record<string, PromiseEntry> }>
+  /** Makes sure there is a form for this caller, with what was on disk of one. */
+  started: (key: string, name: string) => Promise<void>
+  changed: (key: string, change: Partial<PromiseDraft>) => void
+  /** Fills what nobody has typed in; nothing is kept for that alone. */
+  filled: (key: string, change: Partial<PromiseDraft>) => void
+  refused: (key: string, missing: FieldProblem[]) => void
+  made: (key: string, promise: Omit<NewPromise, 'id'>) => Promise<PromiseView | null>
+  another: (key: string) => void
+  discarded: (key: string) => Promise<void>
+  settled: (key: string, how: 'mine' | 'theirs' | 'both') => Promise<void>
+  heard: (ids: readonly string[] | null) => void
+}
+
+type Client = Pick<DeskClient, 'promises' | 'work'>
+
+/** The callbacks and promises being written, one for each caller. The draft's id is the promise's, so asking twice makes one. */
+export function createCallbacks({ promises, work }: Client, newId: () => string): CallbacksStore {
+  const store = createStore<{ entries: Record<string, PromiseEntry> }>(() => ({ entries: {} }))
+  const savers = new Map<string, DraftSaver<PromiseDraft>>()
+  const get = (key: string): PromiseEntry | undefined => store.getState().entries[key]
+  const put = (key: string, change: Partial<PromiseEntry>): void => {
+    const entry = get(key)
+    if (entry) store.setState(({ entries }) => ({ entries: { ...entries, [key]: { ...entry, ...change } } }))
+  }
+
+  type From = { id: string; rev: number; savedAt: string; draft: PromiseDraft }
+  function fresh(key: string, name: string, from?: From): void {
+    const entry: PromiseEntry = {
+      draftId: from?.id ?? newId(),
+      name,
+      draft: from?.draft ?? emptyPromise,
+      save: from === undefined ? { state: 'untouched' } : { state: 'saved', savedAt: from.savedAt },
+      theirs: null,
+      missing: [],
+      sending: false,
+      problem: null,
+      restoredFrom: from?.savedAt ?? null,
+      made: null,
+    }
+    store.setState(({ entries }) => ({ entries: { ...entries, [key]: entry } }))
+    saver(key, from)
+  }
+
+  function saver(key: string, from?: Pick<From, 'rev' | 'savedAt'>): void {
+    const made = createDraftSaver<PromiseDraft>({
+      drafts: work.drafts,
+      kind: 'promise',
+      subject: key,
+      id: get(key)?.draftId ?? newId(),
+      from,
+      name: () => get(key)?.name ?? '',
+      read: readPromise,
+      newId,
+      moved: (draftId) => put(key, { draftId }),
+      clashed: (theirs) => put(key, { theirs }),
+      adopted: (draft, savedAt) => put(key, { draft, save: { state: 'saved', savedAt }, restoredFrom: null }),
+      gone() {
+        const entry = get(key)
+        if (entry !== undefined && !entry.sending && entry.made === null) fresh(key, entry.name)
+      },
+    })
+    made.status.subscribe((save) => {
+      if (savers.get(key) === made) put(key, { save })
+    })
+    savers.set(key, made)
+  }
+
+  return {
+    store,
+    async started(key, name) {
+      if (get(key) !== undefined) return
+      const found = await work.drafts.list({ subject: key }).catch(() => [])
+      if (get(key) !== undefined) return
+      const kept = found
+        .filter((one) => one.kind === 'promise')
+        .toSorted((a, b) => b.savedAt.localeCompare(a.savedAt))
+        .flatMap(({ id, rev, savedAt, body }) => {
+          const draft = unpackDraft(body, readPromise)?.content
+          return draft === undefined ? [] : [{ id, rev, savedAt, draft }]
+        })
+      fresh(key, name, kept[0])
+    },
+    changed(key, change) {
+      const entry = get(key)
+      if (entry === undefined || entry.sending || entry.made !== null) return
+      const draft = { ...entry.draft, ...change }
+      put(key, { draft, problem: null })
+      savers.get(key)?.changed(draft)
+    },
+    filled(key, change) {
+      const entry = get(key)
+      if (entry !== undefined && !isWritten(entry.draft) && entry.save.state === 'untouched')
+        put(key, { draft: { ...entry.draft, ...change } })
+    },
+    refused: (key, missing) => put(key, { missing }),
+    async made(key, promise) {
+      const entry = get(key)
+      if (entry === undefined || entry.sending || entry.made !== null) return null
+      put(key, { sending: true, problem: null, missing: [] })
+      const mine = savers.get(key)
+      await mine?.flush()
+      const kept = get(key)?.save.state === 'saved'
+      // The draft ends with the promise: nothing may write it again after.
+      await mine?.stop()
+      const id = mine?.id() ?? entry.draftId
+      try {
+        const view = await promises.make({ ...promise, id })
+        put(key, { sending: false, made: view, restoredFrom: null, theirs: null })
+        return view
+      } catch (error) {
+        put(key, { draftId: id, sending: false, problem: problemOf(error) })
+        saver(key, mine?.at())
+        if (!kept) savers.get(key)?.changed(entry.draft)
+        return null
+      }
+    },
+    another(key) {
+      const entry = get(key)
+      if (entry !== undefined) fresh(key, entry.name)
+    },
+    async discarded(key) {
+      const entry = get(key)
+      if (entry === undefined) return
+      const old = savers.get(key)
+      await old?.stop()
+      fresh(key, entry.name)
+      await work.drafts.discard({ id: old?.id() ?? entry.draftId })
+    },
+    async settled(key, how) {
+      const entry = get(key)
+      if (entry === undefined || entry.theirs === null) return
+      await savers
+        .get(key)
+        ?.settled(
+          how === 'mine'
+            ? { keep: 'value', value: entry.draft }
+            : { keep: how === 'theirs' ? 'theirs' : 'theirs, mine apart' },
+        )
+    },
+    heard(ids) {
+      for (const one of savers.values()) void one.heard(ids).catch(() => null)
+    },
+  }
+}
+
+const stores = new WeakMap<Client, CallbacksStore>()
+
+/** The forms of this window: they outlive the panel, which comes and goes with the guide's tabs. */
+export function callbacksOf(client: Client, newId: () => string): CallbacksStore {
+  const found = stores.get(client) ?? createCallbacks(client, newId)
+  stores.set(client, found)
+  return found
+}

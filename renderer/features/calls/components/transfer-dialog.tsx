@@ -1,0 +1,81 @@
+import { useRef, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { callDialogs } from '../../../../shared/content/calls.ts'
+import { common } from '../../../../shared/content/common.ts'
+import { useKeyOf } from '../../../lib/keys.tsx'
+import { useDialogAction } from '../../../lib/primary-action.ts'
+import { useDeskQuery } from '../../../lib/use-desk-query.ts'
+import { Button, Dialog, Loading, TextField } from '../../../ui/index.ts'
+import type { OneDialogProps } from './call-dialogs.tsx'
+
+const words = callDialogs.transfer
+
+/** Who the call goes to, and what goes with it, so that the caller does not have to say it all again. */
+export function TransferDialog({ calls, onClose, onEnded }: OneDialogProps): ReactNode {
+  const keyOf = useKeyOf()
+  const body = useRef<HTMLDivElement>(null)
+  const call = useStore(calls.store, (state) => state.current)
+  const [to, setTo] = useState('')
+  const [asked, setAsked] = useState(false)
+  const summary = useDeskQuery(
+    call === null ? null : `transfer ${call.id}`,
+    (client, signal) => client.calls.wrapUp({ callId: call?.id ?? '' }, { signal }),
+    (change) => change.about === 'calls' || change.about === 'work',
+  )
+  const missing = to.trim() === ''
+  const go = async (): Promise<void> => {
+    setAsked(true)
+    if (missing) return document.getElementById('transfer-to')?.focus()
+    const passed = await calls.transfer(to.trim())
+    if (passed === null) return
+    onClose()
+    if (passed.state === 'active' || passed.state === 'held') return
+    calls.wrapUpOpened(passed.id)
+    onEnded(passed.id)
+  }
+  useDialogAction(body, () => void go())
+  return (
+    <Dialog
+      open={call !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      title={words.title}
+      actions={
+        <>
+          <Button kind="primary" keys={keyOf('primary')} onClick={() => void go()}>
+            {words.go}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {common.cancel}
+          </Button>
+        </>
+      }
+    >
+      <div className="pf-stack" ref={body}>
+        <TextField
+          id="transfer-to"
+          autoFocus
+          label={words.to}
+          hint={words.toHint}
+          maxLength={200}
+          value={to}
+          error={asked && missing ? words.missing : undefined}
+          onChange={(event) => setTo(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) void go()
+          }}
+        />
+        <div>
+          <p className="pf-label">{words.summary}</p>
+          {summary.loading ? (
+            <Loading what={words.summary} pronoun="it" lines={2} />
+          ) : (
+            <p className="pf-saved-text">{summary.value?.wrapUp.summary || words.noSummary}</p>
+          )}
+        </div>
+        <p className="pf-hint">{words.own}</p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { promiseForm } from '../../../shared/content/calls.ts'
+import type { NewPromise } from '../../../shared/contract/promises.ts'
+import { promiseKind } from '../../../shared/domain/promises.ts'
+import {
+  addDays,
+  addWorkingDays,
+  formatDay,
+  formatTime,
+  isIsoDate,
+  londonDate,
+  londonTime,
+} from '../../../shared/rules/dates.ts'
+import type { FieldProblem } from '../../ui/index.ts'
+
+export const longestMessage = 1800
+
+export const duePicks = ['today', 'tomorrow', 'twoDays', 'other'] as const
+export type DuePick = (typeof duePicks)[number]
+
+/** The form as it is typed; kept as a draft, and made into a promise when it is all there. */
+const promiseDraft = z.object({
+  kind: promiseKind,
+  to: z.enum(['team', 'person']),
+  team: z.string(),
+  person: z.string(),
+  email: z.string(),
+  what: z.string(),
+  due: z.enum(duePicks),
+  date: z.string(),
+  time: z.string(),
+  number: z.string(),
+  bestTime: z.string(),
+  name: z.string(),
+})
+export type PromiseDraft = z.infer<typeof promiseDraft>
+
+export const emptyPromise: PromiseDraft = {
+  kind: 'callback',
+  to: 'team',
+  team: '',
+  person: '',
+  email: '',
+  what: '',
+  due: 'tomorrow',
+  date: '',
+  time: '',
+  number: '',
+  bestTime: '',
+  name: '',
+}
+
+/** A form as it was kept; throws when it is not one. */
+export const readPromise = (content: unknown): PromiseDraft => promiseDraft.parse(content)
+
+/** Whether there is something in it worth keeping. */
+export const isWritten = (draft: PromiseDraft): boolean =>
+  [draft.what, draft.team, draft.person, draft.email, draft.bestTime].some((text) => text.trim() !== '')
+
+/** The day picked; empty when it is another one and not typed yet. */
+export function dayOf({ due, date }: Pick<PromiseDraft, 'due' | 'date'>, today: string): string {
+  switch (due) {
+    case 'today':
+      return today
+    case 'tomorrow':
+      return addDays(today, 1)
+    case 'twoDays':
+      return addWorkingDays(today, 2)
+    default:
+      return date
+  }
+}
+
+/** The moment of a London day and clock time, `HH:MM`. A time that a clock change skips is the one an hour on. */
+export function londonMoment(day: string, time: string): string {
+  const wall = Date.parse(`${day}T${time}:00Z`)
+  const shown = (at: number): number => {
+    const moment = new Date(at).toISOString()
+    const { hour, minute } = londonTime(moment)
+    return Date.parse(`${londonDate(moment)}T00:00:00Z`) + (hour * 60 + minute) * 60_000
+  }
+  return new Date(wall - (shown(wall) - wall)).toISOString()
+}
+
+const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+
+/** "Tuesday 24 November 2026", "4:00pm on Tuesday 24 November 2026". */
+export function dueWords(due: string, timed: boolean, today: string): string {
+  if (!timed) return isIsoDate(due) ? formatDay(due) : due
+  if (Number.isNaN(Date.parse(due))) return due
+  const day = londonDate(due)
+  return day === today
+    ? promiseForm.atToday(formatTime(due))
+    : promiseForm.atDay(formatTime(due), formatDay(day))
+}
+
+export const promiseFields = {
+  what: 'promise-what',
+  team: 'promise-team',
+  person: 'promise-person',
+  email: 'promise-email',
+  date: 'promise-date',
+  number: 'promise-number',
+  name: 'promise-name',
+} as const
+
+/** What is missing, in the order of the form. `onRecord`: the caller's name and record are known. */
+export function missingFromPromise(draft: PromiseDraft, today: string, onRecord: boolean): FieldProblem[] {
+  const words = promiseForm.missing
+  const problems: FieldProblem[] = []
+  const need = (wrong: boolean, id: string, say: string): void => {
+    if (wrong) problems.push({ id, words: say })
+  }
+  const callback = draft.kind === 'callback'
+  const empty = (text: string): boolean => text.trim() === ''
+  need(!onRecord && empty(draft.name), promiseFields.name, words.name)
+  need(empty(draft.what), promiseFields.what, words.what[draft.kind])
+  need(draft.what.trim().length > longestMessage, promiseFields.what, words.long)
+  if (draft.to === 'team') need(empty(draft.team), promiseFields.team, words.team)
+  else {
+    need(empty(draft.person), promiseFields.person, words.person)
+    const email = draft.email.trim()
+    // A callback is sent to them; a promise may be kept by somebody without an email.
+    need(email === '' ? callback : !/^\S+@\S+\.\S+$/.test(email), promiseFields.email, words.email)
+  }
+  const day = dayOf(draft, today)
+  need(!isIsoDate(day), promiseFields.date, words.date)
+  need(isIsoDate(day) && day < today, promiseFields.date, words.past)
+  need(callback && empty(draft.number), promiseFields.number, words.number)
+  return problems
+}
+
+type Facts = {
+  id: string
+  resident: string | null
+  name: string
+  callId: string | null
+  today: string
+  teams: readonly { name: string; email: string | null }[]
+}
+
+/** The promise as the desk takes it, of a form with nothing missing. */
+export function promiseFrom(
+  draft: PromiseDraft,
+  { id, resident, name, callId, today, teams }: Facts,
+): NewPromise {
+  const day = dayOf(draft, today)
+  const timed = isTime(draft.time)
+  const team = teams.find((one) => one.name === draft.team)
+  const email = draft.email.trim()
+  return {
+    id,
+    kind: draft.kind,
+    resident,
+    name: resident === null ? draft.name.trim() : name,
+    what: draft.what.trim(),
+    to:
+      draft.to === 'team'
+        ? { kind: 'team', name: draft.team, email: team?.email ?? null }
+        : { kind: 'person', name: draft.person.trim(), email: email === '' ? null : email },
+    due: timed ? londonMoment(day, draft.time) : day,
+    dueTimed: timed,
+    number: draft.number.trim() === '' ? null : draft.number.trim(),
+    bestTime: draft.bestTime.trim(),
+    callId,
+  }
+}

@@ -1,0 +1,65 @@
+import { wrapUpWords } from '../../../shared/content/calls.ts'
+import type { CallReason, WrapUpView } from '../../../shared/contract/calls.ts'
+import { wrapUp, type WrapUp } from '../../../shared/domain/calls.ts'
+import type { FieldProblem } from '../../ui/index.ts'
+
+export const wrapUpFields = {
+  add: 'wrap-up-add',
+  other: (code: string): string => `wrap-up-other-${code}`,
+  outcome: 'wrap-up-outcome',
+  avoidable: 'wrap-up-avoidable',
+  summary: 'wrap-up-summary',
+} as const
+
+export const longestSummary = 4000
+
+/** The reason that stands for none of the others: before it is taken, the nearest ones are offered. */
+export const isOther = ({ code }: Pick<CallReason, 'code'>): boolean => /(^|[-_.])other$/i.test(code)
+
+export const reasonOf = (code: string, reasons: readonly CallReason[]): CallReason | undefined =>
+  reasons.find((one) => one.code === code)
+
+export function withReason(now: WrapUp, code: string): WrapUp {
+  const has = now.reasons.some((one) => one.code === code)
+  return has ? now : { ...now, reasons: [...now.reasons, { code, other: '', about: '' }] }
+}
+
+export const withoutReason = (now: WrapUp, code: string): WrapUp => ({
+  ...now,
+  reasons: now.reasons.filter((one) => one.code !== code),
+})
+
+export const withOther = (now: WrapUp, code: string, other: string): WrapUp => ({
+  ...now,
+  reasons: now.reasons.map((one) => (one.code === code ? { ...one, other } : one)),
+})
+
+/** One reason in place of another, where it stood. */
+export const insteadOf = (now: WrapUp, code: string, better: string): WrapUp =>
+  now.reasons.some((one) => one.code === better)
+    ? withoutReason(now, code)
+    : {
+        ...now,
+        reasons: now.reasons.map((one) => (one.code === code ? { ...one, code: better, other: '' } : one)),
+      }
+
+/** What keeps it from being recorded, each with its field. A reason and an outcome, and words where a reason asks for them; no more. */
+export function missingFrom(now: WrapUp, view: Pick<WrapUpView, 'reasons' | 'otherLimit'>): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  if (now.reasons.length === 0) problems.push({ id: wrapUpFields.add, words: wrapUpWords.missing.reasons })
+  for (const { code, other } of now.reasons) {
+    const asks = reasonOf(code, view.reasons)?.asks ?? null
+    const over = other.trim().length - view.otherLimit
+    if (asks !== null && other.trim() === '')
+      problems.push({ id: wrapUpFields.other(code), words: wrapUpWords.missing.other(asks) })
+    else if (over > 0)
+      problems.push({ id: wrapUpFields.other(code), words: wrapUpWords.missing.otherLong(over) })
+  }
+  if (now.outcome === null) problems.push({ id: wrapUpFields.outcome, words: wrapUpWords.missing.outcome })
+  if (now.summary.length > longestSummary)
+    problems.push({ id: wrapUpFields.summary, words: wrapUpWords.missing.summary })
+  return problems
+}
+
+/** A wrap-up as it was kept; throws when it is not one. */
+export const readWrapUp = (content: unknown): WrapUp => wrapUp.parse(content)

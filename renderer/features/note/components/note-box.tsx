@@ -1,0 +1,189 @@
+import { useRef, useState, type ReactNode } from 'react'
+import { commandBlocked } from '../../../../shared/content/commands.ts'
+import { clashWords, noteWords, quickTextWords } from '../../../../shared/content/note.ts'
+import { Clash } from '../../../lib/clash.tsx'
+import { useKeyOf } from '../../../lib/keys.tsx'
+import { usePrimaryAction } from '../../../lib/primary-action.ts'
+import { SavedLine } from '../../../lib/saved-line.tsx'
+import { useSession } from '../../../lib/session.tsx'
+import { useDeskQuery } from '../../../lib/use-desk-query.ts'
+import { whenWords } from '../../../lib/words.ts'
+import { announce, Button, ButtonRow, Dialog, ErrorPanel } from '../../../ui/index.ts'
+import { blanks } from '../quick-text-model.ts'
+import type { NoteEntry, NoteKey, NotesStore } from '../store.ts'
+import { GoesTo } from './goes-to.tsx'
+import { QuickTextArea } from './quick-text-area.tsx'
+import { SavedNotes } from './saved-notes.tsx'
+
+export const noteFieldId = 'note-text'
+
+type NoteBoxProps = {
+  notes: NotesStore
+  noteKey: NoteKey
+  entry: NoteEntry
+  dockKey: NoteKey | null
+  name: string
+  lines: number
+  callResident?: { key: NoteKey; name: string } | null | undefined
+}
+
+/** The open note: who will get it, how much fits, and that it is safe, before and after it is saved. */
+export function NoteBox({
+  notes,
+  noteKey,
+  entry,
+  dockKey,
+  name,
+  lines,
+  callResident,
+}: NoteBoxProps): ReactNode {
+  const session = useSession()
+  const keyOf = useKeyOf()
+  const box = useRef<HTMLDivElement>(null)
+  const [asked, setAsked] = useState(false)
+  const [discarding, setDiscarding] = useState(false)
+  const nobody = noteKey === 'nobody'
+  const targets = useDeskQuery(
+    nobody ? null : `note targets ${noteKey}`,
+    (client, signal) => client.work.notes.targets({ resident: noteKey }, { signal }),
+    (change) => change.about === 'resident',
+  )
+  const limit = targets.value?.limit ?? session.council.noteLimit
+  const receivers = targets.value?.receivers
+  const empty = entry.text.trim() === ''
+  const over = entry.text.length > limit
+  const gaps = blanks(entry.text).map(({ words }) => words)
+  const error = !asked
+    ? undefined
+    : empty
+      ? noteWords.enter
+      : gaps.length > 0
+        ? quickTextWords.fillIn(gaps)
+        : undefined
+  const toGive = callResident ?? (dockKey === null || dockKey === 'nobody' ? null : { key: dockKey, name })
+  const stopped = session.user.viewOnly
+    ? commandBlocked.viewOnly
+    : nobody
+      ? noteWords.saveNobody
+      : over
+        ? noteWords.tooLong
+        : undefined
+  const field = (): void => document.getElementById(noteFieldId)?.focus()
+
+  const save = async (): Promise<void> => {
+    setAsked(empty || gaps.length > 0)
+    if (stopped !== undefined || empty || gaps.length > 0) {
+      if (stopped !== undefined) announce(stopped)
+      return field()
+    }
+    const receipt = await notes.submitted(noteKey)
+    if (receipt !== null) announce(noteWords.saved(whenWords(receipt.savedAt, session.today) ?? ''))
+    field()
+  }
+  usePrimaryAction(box, () => void save())
+
+  return (
+    <div className="pf-note" ref={box}>
+      {entry.restoredFrom === null ? null : (
+        <p className="pf-hint">{noteWords.restored(whenWords(entry.restoredFrom, session.today) ?? '')}</p>
+      )}
+      {entry.theirs === null ? null : (
+        <Clash
+          what={clashWords.note}
+          mine={entry.text}
+          theirs={entry.theirs.value}
+          savedAt={entry.theirs.savedAt}
+          onSettle={(how) => {
+            void notes.settled(noteKey, how).catch(() => null)
+            field()
+          }}
+        />
+      )}
+      <QuickTextArea
+        id={noteFieldId}
+        label={noteWords.label}
+        hint={quickTextWords.hint}
+        rows={lines}
+        limit={limit}
+        what={noteWords.what}
+        receiver={receivers?.at(-1)?.name}
+        resident={nobody ? null : noteKey}
+        value={entry.text}
+        error={error}
+        readOnly={entry.sending || session.user.viewOnly}
+        onText={(text) => notes.typed(noteKey, text)}
+        under={
+          <>
+            {nobody ? (
+              <p className="pf-receivers">
+                {callResident === undefined ? noteWords.nobodyNoCall : noteWords.nobodyInCall}
+              </p>
+            ) : (
+              <GoesTo receivers={receivers ?? null} limit={limit} failed={targets.problem !== null} />
+            )}
+            <SavedLine
+              save={entry.save}
+              words={{
+                kept: noteWords.kept,
+                keeping: noteWords.keeping,
+                notKept: noteWords.notKept,
+                failed: noteWords.keepFailed,
+                clash: noteWords.clashLine,
+              }}
+            />
+          </>
+        }
+      />
+      {entry.problem === null ? null : (
+        <ErrorPanel title={entry.problem.title} lost="" next={entry.problem.body} />
+      )}
+      <ButtonRow>
+        {nobody && toGive !== null && !empty ? (
+          <Button
+            kind="primary"
+            onClick={() => {
+              void notes.given(noteKey, toGive.key, toGive.name).then(field)
+              announce(noteWords.given(toGive.name))
+            }}
+          >
+            {noteWords.give(toGive.name)}
+          </Button>
+        ) : (
+          <Button kind="primary" keys={keyOf('primary')} onClick={() => void save()} unavailable={stopped}>
+            {noteWords.save}
+          </Button>
+        )}
+        {empty ? null : (
+          <Button kind="quiet" onClick={() => setDiscarding(true)}>
+            {noteWords.discard}
+          </Button>
+        )}
+      </ButtonRow>
+      <SavedNotes receipts={entry.receipts} />
+      <Dialog
+        open={discarding}
+        onOpenChange={setDiscarding}
+        title={noteWords.discardAsk}
+        alert
+        actions={
+          <>
+            <Button kind="primary" onClick={() => setDiscarding(false)}>
+              {noteWords.keep}
+            </Button>
+            <Button
+              kind="danger"
+              onClick={() => {
+                setDiscarding(false)
+                void notes.discarded(noteKey).catch(() => null)
+              }}
+            >
+              {noteWords.discard}
+            </Button>
+          </>
+        }
+      >
+        <p>{noteWords.discardBody}</p>
+      </Dialog>
+    </div>
+  )
+}
