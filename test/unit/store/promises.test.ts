@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { at, entry, newOperation, newPromise, work } from './support.ts'
+import { at, callEvents, entry, newOperation, newPromise, newWrapUp, work } from './support.ts'
 
 describe('a promise', () => {
   it('is kept with its rev raised by one, and an audit row, in one commit', () => {
@@ -153,6 +153,9 @@ describe('a draft', () => {
     store.accept({ operations: [newOperation('a', { actionId: 'd' })], audit: entry, endDraft: 'd' })
     expect(store.saveDraft({ ...draft, body: 'late', rev: 1 })).toEqual({ result: 'ended' })
     expect(store.saveDraft({ ...draft, body: 'late', rev: 0 })).toEqual({ result: 'ended' })
+    const wrapUp = { callId: 'c', wrapUp: newWrapUp(), events: callEvents(0) }
+    store.accept({ operations: [], audit: entry, endDraft: 'c', promises: [newPromise('p')], wrapUp })
+    for (const id of ['c', 'p']) expect(store.saveDraft({ ...draft, id })).toEqual({ result: 'ended' })
     expect(store.drafts({ subject: null })).toEqual([])
     store.saveDraft({ ...draft, id: 'e' })
     store.endDraft({ id: 'e' })

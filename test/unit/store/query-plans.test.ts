@@ -49,7 +49,11 @@ describe('the work file answers', () => {
     [
       'whether an act was accepted',
       drafts.sentAlreadyQuery,
-      ['operation_action (action_id=?)', 'sqlite_autoindex_call_1 (id=?)'],
+      [
+        'operation_action (action_id=?)',
+        'sqlite_autoindex_call_1 (id=?)',
+        'sqlite_autoindex_promise_1 (id=?)',
+      ],
     ],
     ['what happened in a call', calls.eventsQuery, ['call_event_call (call_id=?)']],
     ['the open calls', calls.openCallsQuery, ['call USING INDEX call_open']],

@@ -4,9 +4,10 @@ import type { Context } from './context.ts'
 
 const columns = 'id, kind, subject, body, rev, saved_at AS savedAt'
 
-/** Acts carry the id of their draft, a wrap-up that of its call. */
+/** Acts carry the id of their draft; a wrap-up has that of its call, and a promise is its own. */
 export const sentAlreadyQuery = `SELECT 1 FROM operation WHERE action_id = ?
-  UNION ALL SELECT 1 FROM call WHERE id = ? AND wrap_up IS NOT NULL LIMIT 1`
+  UNION ALL SELECT 1 FROM call WHERE id = ? AND wrap_up IS NOT NULL
+  UNION ALL SELECT 1 FROM promise WHERE id = ? LIMIT 1`
 
 type Drafts = Pick<WorkOperations, 'saveDraft' | 'draft' | 'drafts' | 'endDraft' | 'setting' | 'setSetting'>
 
@@ -16,7 +17,7 @@ export function drafts({ db, sql }: Context): Drafts {
     sql<Draft>(`SELECT ${columns} FROM draft WHERE id = ?`).get(id) ?? null
 
   /** A first save that arrives after its act was accepted must not bring back as unfinished what is done. */
-  const sentAlready = (id: string): boolean => sql(sentAlreadyQuery).get(id, id) !== undefined
+  const sentAlready = (id: string): boolean => sql(sentAlreadyQuery).get(id, id, id) !== undefined
 
   return {
     saveDraft: (made) =>
