@@ -1,29 +1,4 @@
-import { useEffect, useState } from 'react'
-import { createStore } from 'zustand/vanilla'
 import type { ResidentKey } from '../../shared/contract/common.ts'
-
-/** `times` tells one asking from the next for the same. */
-type Asked = { key: ResidentKey; what: 'messages' | 'everything'; times: number } | null
-const asked = createStore<{ asked: Asked }>(() => ({ asked: null }))
-
-/**
- * Asks the timeline of this resident to show letters and texts only, or everything: what a command does beside bringing the timeline to
- * the front. A timeline that is not there yet does so when it comes.
- */
-export function askTimeline(key: ResidentKey, what: 'messages' | 'everything'): void {
-  asked.setState(({ asked: before }) => ({ asked: { key, what, times: (before?.times ?? 0) + 1 } }))
-}
-
-/** What was asked of this resident's timeline, once: taking it is the answer. */
-export function useTimelineAsked(key: ResidentKey, take: (what: 'messages' | 'everything') => void): void {
-  const [now, setNow] = useState(() => asked.getState().asked)
-  useEffect(() => asked.subscribe((state) => setNow(state.asked)), [])
-  useEffect(() => {
-    if (now === null || now.key !== key || asked.getState().asked !== now) return
-    asked.setState({ asked: null })
-    take(now.what)
-  }, [now, key, take])
-}
 
 /**
  * What one visit knows of a timeline, ids only, so that what comes in while its tab is open can be told from what was there. `whole`:

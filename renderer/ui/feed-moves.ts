@@ -19,7 +19,9 @@ export const withKept = (indexes: readonly number[], kept: number): number[] =>
  * A name for each place of a stream that only grows at its top: counted from the oldest, so that an item that is fetched, and every item
  * under a new one, keeps its name.
  */
-export const placeFromEnd = (index: number, total: number): string => `from-end-${total - index}`
+export const placeFromEnd = (index: number, total: number): string => `${place}${total - index}`
+const place = 'from-end-'
+export const isPlace = (key: string): boolean => key.startsWith(place)
 
 /** Where the item with this key is now: where it was, or wherever else it went; null when it is gone. */
 export function indexOfKey(
@@ -28,6 +30,10 @@ export function indexOfKey(
   total: number,
   keyAt: (index: number) => string,
 ): number | null {
+  if (isPlace(key)) {
+    const index = total - Number(key.slice(place.length))
+    return index >= 0 && index < total ? index : null
+  }
   if (was < total && keyAt(was) === key) return was
   for (let index = 0; index < total; index += 1) if (keyAt(index) === key) return index
   return null

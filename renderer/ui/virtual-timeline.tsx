@@ -9,15 +9,17 @@ import {
   type ReactNode,
 } from 'react'
 import { FeedArticle, type FeedItem } from './feed-item.tsx'
-import { feedMove, indexOfKey, placeFromEnd, withKept } from './feed-moves.ts'
+import { feedMove, indexOfKey, isPlace, placeFromEnd, withKept } from './feed-moves.ts'
 import { scrollerOf, topWithin, watchOffset, watchRect } from './feed-scroller.ts'
 
 export type VirtualTimelineProps = {
   /** "Timeline, 5,000 items, newest first". */
   label: string
   total: number
-  /** Null while it is being fetched. The same object as long as it says the same. */
+  /** What is drawn there; null while it is being fetched. The same object as long as it says the same. */
   itemAt: (index: number) => FeedItem | null
+  /** Its id, without the work of drawing it: asked of all of them. */
+  idAt: (index: number) => string | undefined
   /** The run in view, with some around it: what the caller may have to fetch. */
   onShown?: ((from: number, to: number) => void) | undefined
   placeholder: string
@@ -26,12 +28,11 @@ export type VirtualTimelineProps = {
   level?: 3 | 4 | undefined
 }
 
-/** What an item is thought to be before it is measured, in pixels. */
-function guess(item: FeedItem | null): number {
-  if (item === null) return 68
-  const words = typeof item.summary === 'string' ? item.summary.length : 0
-  return 44 + Math.ceil(words / 52) * 22 + (item.heading === undefined ? 0 : 42)
-}
+/**
+ * What an item is thought to be before it is measured, in pixels; also the height of one that is being fetched, in feed.css. The same
+ * for all, so that nothing moves when a run comes in that is not in view.
+ */
+const GUESS = 72
 /** Items kept ready on either side of what is seen, so that a turn of the wheel shows no gap. */
 const AROUND = 10
 /** How much is thought to be in view before it is known, in pixels: the first drawing has items in it. */
@@ -42,7 +43,7 @@ const FIRST = 700
  * above it. Arrows, Page Up, Page Down, Home and End move between items; Enter opens one. The item with the focus is always there.
  */
 export function VirtualTimeline(props: VirtualTimelineProps): ReactNode {
-  const { label, total, itemAt, onShown, placeholder, id, level = 3 } = props
+  const { label, total, itemAt, idAt, onShown, placeholder, id, level = 3 } = props
   const feed = useRef<HTMLDivElement>(null)
   const { scroller, top } = useScroller(feed)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
@@ -52,8 +53,8 @@ export function VirtualTimeline(props: VirtualTimelineProps): ReactNode {
 
   // Kept as long as it answers the same: the library lays all items out again when it gets another.
   const keyAt = useCallback(
-    (index: number): string => itemAt(index)?.id ?? placeFromEnd(index, total),
-    [itemAt, total],
+    (index: number): string => idAt(index) ?? placeFromEnd(index, total),
+    [idAt, total],
   )
   const found = active.key === '' ? 0 : indexOfKey(active.key, active.index, total, keyAt)
   const at = Math.min(found ?? active.index, Math.max(total - 1, 0))
@@ -65,7 +66,7 @@ export function VirtualTimeline(props: VirtualTimelineProps): ReactNode {
     getScrollElement: () => scroller,
     observeElementRect: watchRect,
     observeElementOffset: watchOffset,
-    estimateSize: (index) => guess(itemAt(index)),
+    estimateSize: () => GUESS,
     getItemKey: keyAt,
     rangeExtractor: (range) => withKept(defaultRangeExtractor(range), at),
     // Asked again when an item may have changed, where the library would answer what it measured before.
@@ -81,6 +82,14 @@ export function VirtualTimeline(props: VirtualTimelineProps): ReactNode {
   useEffect(() => {
     if (total > 0) onShown?.(Math.max(0, first - AROUND), Math.min(total, last + AROUND + 1))
   }, [onShown, first, last, total])
+
+  // An item that was gone to while it was fetched is there now, and as high as it is: into view again.
+  const came = isPlace(active.key) && idAt(at) !== undefined
+  useLayoutEffect(() => {
+    if (!came) return
+    moving.current = inside
+    setActive({ key: keyAt(at), index: at })
+  }, [came, inside, keyAt, at])
 
   // The focus goes on with the item that had it: to the one a key led to, and back when its place moved.
   useLayoutEffect(() => {
@@ -130,7 +139,7 @@ export function VirtualTimeline(props: VirtualTimelineProps): ReactNode {
       className="pw-feed"
       role="feed"
       aria-label={label}
-      aria-busy={shown.some(({ index }) => itemAt(index) === null)}
+      aria-busy={shown.some(({ index }) => idAt(index) === undefined)}
       style={{ height: virtual.getTotalSize() }}
       onKeyDown={pressed}
       onFocus={(event) => {

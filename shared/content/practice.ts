@@ -26,4 +26,27 @@ export const practiceWords = {
   changed: (system: string, fault: string): string => `${system}: ${fault}`,
   unreachable: 'The practice council is not running, so its faults cannot be changed. Start Patchwork again.',
   loading: 'the practice council',
+
+  phone: {
+    heading: 'Practice telephone',
+    hint: 'Make this desk’s telephone ring, as the council’s telephone would. Accept the call at the top of the screen.',
+    ringAs: (what: string): string => `Ring as ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
+    other: 'Another number',
+    otherHint: 'For example, 07700 900123',
+    ring: 'Ring from this number',
+    missing: 'Enter a number to ring from',
+    wrong: 'Enter a phone number, like 07700 900123',
+    ringing: 'The practice telephone is ringing.',
+    loading: 'the numbers to ring from',
+  },
+  callback: {
+    heading: 'An officer answers a callback',
+    hint: 'Answers the callback that has waited longest, as an officer would. It then shows on the resident’s timeline and in My work.',
+    note: 'What the officer writes',
+    reached: 'Got through',
+    notReached: 'Could not get through',
+    answered: 'The officer has answered. It shows when the council’s systems are next asked.',
+    nothing: 'No callback is waiting for an answer. Ask for one first.',
+    longest: 500,
+  },
 } as const

@@ -85,8 +85,6 @@ export function runsWanted(
 }
 
 export const everything: TimelineFilter = { kinds: null, sources: null, person: null, told: false }
-/** What "letters and texts" asks for. */
-export const messagesFilter: TimelineFilter = { ...everything, kinds: ['letter', 'text'] }
 
 export const isEverything = (filter: TimelineFilter): boolean =>
   filter.kinds === null && filter.sources === null && filter.person === null && !filter.told

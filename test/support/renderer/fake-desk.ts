@@ -399,9 +399,9 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
     },
     practice: {
       numbers: async () => [
-        { what: `${desk.view.name}, on one record`, number: '+447700900123' },
-        { what: 'Nobody on record', number: '+447700900999' },
-        { what: 'Withheld', number: null },
+        { what: 'A number on one record', number: '+447700900123' },
+        { what: 'A number on nobody’s record', number: '+447700900999' },
+        { what: 'A withheld number', number: null },
       ],
       ring: async ({ number }) => {
         calls.push(`ring ${number ?? 'withheld'}`)

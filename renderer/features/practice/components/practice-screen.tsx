@@ -7,11 +7,13 @@ import { problemOf, type DeskProblem } from '../../../lib/problems.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { announce, Button, ButtonRow, Callout, Card, ErrorPanel, Loading, Select } from '../../../ui/index.ts'
+import { AnswerCallback } from './answer-callback.tsx'
 import { People } from './people.tsx'
+import { PracticePhone } from './practice-phone.tsx'
 
 const faults = practiceFault.options.map((value) => ({ value, label: practiceWords.fault[value] }))
 
-/** The practice council's switches, and people worth trying. Only in practice. */
+/** The practice council's telephone, officers and switches, and people worth trying. Only in practice. */
 export function PracticeScreen({ onFind }: { onFind: (text: string) => void }): ReactNode {
   const desk = useDesk()
   const session = useSession()
@@ -46,6 +48,8 @@ export function PracticeScreen({ onFind }: { onFind: (text: string) => void }): 
         )
       ) : (
         <div className="pf-two">
+          <PracticePhone />
+          <AnswerCallback />
           <Card heading={practiceWords.people}>
             <p className="pf-hint">{practiceWords.peopleHint}</p>
             <People people={state.value.people} onFind={onFind} />

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { residentWords } from '../../../../shared/content/resident.ts'
 import { states } from '../../../../shared/content/states.ts'
 import { timelineWords as words } from '../../../../shared/content/timeline.ts'
+import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import type {
   ResidentView,
   TimelineFilter,
@@ -9,7 +10,8 @@ import type {
   TimelineView,
 } from '../../../../shared/contract/resident.ts'
 import { useSession, type SessionFacts } from '../../../lib/session.tsx'
-import { keepVisit, useTimelineAsked, visitOf } from '../../../lib/timeline-visits.ts'
+import { timelineAsked } from '../../../lib/timeline-asked.ts'
+import { keepVisit, visitOf } from '../../../lib/timeline-visits.ts'
 import {
   announce,
   Button,
@@ -20,14 +22,7 @@ import {
   type FeedItem,
 } from '../../../ui/index.ts'
 import { Delivery, SectionCard } from '../../freshness/index.ts'
-import {
-  everything,
-  headingOf,
-  isEverything,
-  itemWhen,
-  messagesFilter,
-  seenAfter,
-} from '../timeline-model.ts'
+import { everything, headingOf, isEverything, itemWhen, seenAfter } from '../timeline-model.ts'
 import { useStream } from '../use-stream.ts'
 import { ComingUp } from './coming-up.tsx'
 import { TimelineFilters } from './timeline-filters.tsx'
@@ -40,11 +35,7 @@ const shortText = 160
  */
 export function TimelinePart({ view }: { view: ResidentView }): ReactNode {
   const [filter, setFilter] = useState<TimelineFilter>(everything)
-  const asked = useCallback(
-    (what: 'messages' | 'everything') => setFilter(what === 'messages' ? messagesFilter : everything),
-    [],
-  )
-  useTimelineAsked(view.key, asked)
+  useAsked(view.key, setFilter)
   return (
     <SectionCard
       heading={residentWords.cards.timeline}
@@ -84,6 +75,7 @@ function Stream({
   const total = stream?.total ?? null
   useAnnounced(filter, total)
   const toShown = useShown(session, fresh)
+  const idAt = useCallback((index: number) => stream?.items[index]?.id, [stream])
   return (
     <>
       <TimelineFilters
@@ -129,6 +121,7 @@ function Stream({
           total={stream.total}
           placeholder={words.getting}
           onShown={onShown}
+          idAt={idAt}
           itemAt={(index) => {
             const item = stream.items[index]
             if (item === undefined) return null
@@ -141,6 +134,20 @@ function Stream({
       )}
     </>
   )
+}
+
+/** Shows the kinds a command asked for, once, also when the timeline only comes then. */
+function useAsked(key: ResidentKey, onFilter: (filter: TimelineFilter) => void): void {
+  useEffect(() => {
+    const look = (): void => {
+      const { asked } = timelineAsked.getState()
+      if (asked === null || asked.key !== key) return
+      timelineAsked.setState({ asked: null })
+      onFilter({ ...everything, kinds: [...asked.kinds] })
+    }
+    look()
+    return timelineAsked.subscribe(look)
+  }, [key, onFilter])
 }
 
 /** Says how many show whenever the filters changed and their answer is there. */

@@ -1,0 +1,173 @@
+import { useRef, useState, type ReactNode } from 'react'
+import { homeWords } from '../../../../shared/content/home.ts'
+import { statusWords } from '../../../../shared/content/outbox.ts'
+import { states } from '../../../../shared/content/states.ts'
+import type { StartCheck } from '../../../../shared/contract/frame.ts'
+import { useDesk } from '../../../lib/desk-context.tsx'
+import { useKeyOf } from '../../../lib/keys.tsx'
+import { usePrimaryAction } from '../../../lib/primary-action.ts'
+import { problemOf, type DeskProblem } from '../../../lib/problems.ts'
+import { useSession } from '../../../lib/session.tsx'
+import { useDeskQuery } from '../../../lib/use-desk-query.ts'
+import { whenWords } from '../../../lib/words.ts'
+import {
+  announce,
+  Button,
+  ButtonRow,
+  Callout,
+  Card,
+  ErrorPanel,
+  KeyValues,
+  Loading,
+  StatusText,
+  type StatusKind,
+} from '../../../ui/index.ts'
+
+const words = homeWords.start
+
+/** The day this window was told that work begins: kept over screens, not over restarts. */
+let shiftOn: string | null = null
+export const isShiftOn = (today: string): boolean => shiftOn === today
+
+const kinds = {
+  online: 'done',
+  slow: 'unknown',
+  offline: 'attention',
+  unknown: 'off',
+} as const satisfies Record<StartCheck['sources'][number]['state'], StatusKind>
+
+/** The start of a shift on one page: whether everything answers, what was left, what is new. Nothing here has to be waited for. */
+export function StartBlock({ onStarted }: { onStarted: () => void }): ReactNode {
+  const desk = useDesk()
+  const { today, user } = useSession()
+  const keyOf = useKeyOf()
+  const [problem, setProblem] = useState<DeskProblem | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const check = useDeskQuery(
+    `start check ${today}`,
+    (client, signal) => client.frame.startCheck(undefined, { signal }),
+    (change) => change.about === 'status' || change.about === 'source' || change.about === 'outbox',
+  )
+  const start = async (): Promise<void> => {
+    try {
+      if (!user.viewOnly) await desk.client.frame.startShift()
+    } catch (error) {
+      setProblem(problemOf(error))
+      return
+    }
+    shiftOn = today
+    announce(words.started)
+    onStarted()
+    document.querySelector('h1')?.focus()
+  }
+  usePrimaryAction(box, () => void start())
+  return (
+    <div ref={box}>
+      <Card heading={words.heading} id="start-check">
+        <div className="pf-stack">
+          {check.value === null ? (
+            check.problem === null ? (
+              <Loading what={words.loading} pronoun="it" lines={4} />
+            ) : (
+              <ErrorPanel
+                title={words.failedTitle}
+                next={words.failedNext}
+                actions={<Button onClick={check.again}>{states.error.tryAgain}</Button>}
+              />
+            )
+          ) : (
+            <Check check={check.value} />
+          )}
+          {problem === null ? null : <ErrorPanel title={problem.title} next={problem.body} />}
+          {user.viewOnly ? <p className="pf-hint">{words.viewOnly}</p> : null}
+          <ButtonRow>
+            <Button kind="primary" keys={keyOf('primary')} onClick={() => void start()}>
+              {words.begin}
+            </Button>
+          </ButtonRow>
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+function Check({ check }: { check: StartCheck }): ReactNode {
+  const { today, sourceName } = useSession()
+  const when = (moment: string | null): string | null => whenWords(moment, today)
+  const environment = { practice: states.practice.sentence, test: states.test.sentence, live: null }
+  const sentence = environment[check.environment]
+  return (
+    <>
+      <p className="pf-start-head">
+        <StatusText kind={check.ready ? 'done' : 'attention'}>{check.words}</StatusText>
+      </p>
+      {sentence === null ? null : <p>{sentence}</p>}
+      {check.notice === null ? null : (
+        <Callout heading={words.notice}>
+          <p className="pf-long-text">{check.notice.text}</p>
+          {check.notice.at === null ? null : (
+            <p className="pf-hint">{words.noticeAt(when(check.notice.at) ?? check.notice.at)}</p>
+          )}
+        </Callout>
+      )}
+      <KeyValues
+        items={[
+          {
+            label: words.systems,
+            value: (
+              <ul className="pf-plain pf-start-systems">
+                {check.sources.map((one) => (
+                  <li key={one.source}>
+                    <StatusText kind={kinds[one.state]}>
+                      {statusWords.source(sourceName(one.source), statusWords.state[one.state])}
+                    </StatusText>
+                    {one.state === 'online' ? null : (
+                      <span className="pf-hint">
+                        {one.lastGoodAt === null
+                          ? words.neverGood
+                          : words.lastGood(when(one.lastGoodAt) ?? '')}
+                      </span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          { label: words.payments, value: check.payments.words },
+          {
+            label: words.unsent,
+            value: (
+              <>
+                {check.unsent.words}{' '}
+                {check.unsent.now === 0 ? null : (
+                  <>
+                    {words.waiting(check.unsent.now)} <a href="#/outbox">{words.openOutbox}</a>
+                  </>
+                )}
+              </>
+            ),
+          },
+          { label: words.update, value: when(check.lastFullUpdate) ?? words.noUpdate },
+          {
+            label:
+              check.lastShiftAt === null ? words.changed : words.changedSince(when(check.lastShiftAt) ?? ''),
+            key: 'changed',
+            value: <Changed check={check} />,
+          },
+        ]}
+      />
+      <p className="pf-hint">{words.version(check.version)}</p>
+    </>
+  )
+}
+
+function Changed({ check }: { check: StartCheck }): ReactNode {
+  if (check.changed.length === 0) return check.lastShiftAt === null ? words.first : words.nothingChanged
+  return (
+    <ul className="pf-start-changed">
+      {check.changed.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}

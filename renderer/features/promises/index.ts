@@ -1,0 +1,2 @@
+export { PromisesCard } from './components/promises-card.tsx'
+export { PromiseActions } from './components/promise-actions.tsx'
