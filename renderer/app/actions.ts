@@ -207,7 +207,7 @@ export function shellActions(
       preferences,
       save: savePreferences,
       say: announce,
-      openWindow: openBesideWindow,
+      openWindow: (hash, name) => openBesideWindow(hash, name, facts().host),
     }),
     find() {
       const input = searchInput()

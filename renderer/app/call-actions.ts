@@ -33,6 +33,8 @@ export function callActions({ app, calls, facts, openGuide }: Options) {
     },
   }
 
+  let asked: string | null = null
+
   function wrapUp(callId: string): void {
     calls.wrapUpOpened(callId)
     openGuide('wrap-up')
@@ -46,8 +48,13 @@ export function callActions({ app, calls, facts, openGuide }: Options) {
   function opened(key: ResidentKey, name: string): void {
     const call = calls.current()
     if (call === null) return
-    // Said by the calls store.
-    if (call.resident === null) void calls.setCaller(key, name, null)
+    // Asked once: a second resident opened before the desk has answered is not the caller. The calls store says it.
+    if (call.resident === null && asked !== call.id) {
+      asked = call.id
+      void calls.setCaller(key, name, null).then((bound) => {
+        if (bound === null) asked = null
+      })
+    }
     did('opened-resident', key)
   }
 

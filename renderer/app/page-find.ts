@@ -4,11 +4,15 @@ export const pageFindId = 'page-find-field'
 /** The most that are marked: more would slow every keystroke and help nobody. */
 export const mostMatches = 1000
 
+/** Letters that are no letter with a mark, for keyboards that do not have them. */
+const alike: Readonly<Record<string, string>> = { ı: 'i', ø: 'o', ł: 'l', đ: 'd' }
+
 /** Small letters without accents, one for each unit of the text, so that places in the two are the same. */
 export function folded(text: string): string {
   let out = ''
   for (const unit of text.split('')) {
-    const plain = unit.normalize('NFD')[0]?.toLowerCase() ?? unit
+    const small = unit.normalize('NFD')[0]?.toLowerCase() ?? unit
+    const plain = alike[small] ?? small
     out += plain.length === 1 ? (/\s/.test(plain) ? ' ' : plain) : unit
   }
   return out

@@ -1,6 +1,7 @@
 import { actionWords } from '../../shared/content/actions.ts'
 import { undoWords } from '../../shared/content/undo.ts'
 import { usualPreferences, type Preferences } from '../../shared/contract/frame.ts'
+import type { KeyHost } from '../../shared/rules/command-keys.ts'
 import type { Desk } from '../lib/desk.ts'
 import { problemOf } from '../lib/problems.ts'
 import type { UndoStore } from '../lib/undo.ts'
@@ -107,7 +108,12 @@ export function screenActions({
   }
 }
 
-/** A window of this host for one part of the screen; the browser, or Electron, decides whether it may. */
-export function openBesideWindow(hash: string, name: string): boolean {
-  return window.open(hash, name, 'popup,width=560,height=900') !== null
+/**
+ * A window of this host for one part of the screen, that cannot reach back into this one. Electron makes it itself and gives no handle;
+ * a browser gives none when it does not let windows open.
+ */
+export function openBesideWindow(hash: string, name: string, host: KeyHost): boolean {
+  const opened = window.open(hash, name, 'popup,width=560,height=900')
+  if (opened !== null) opened.opener = null
+  return opened !== null || host === 'electron'
 }

@@ -4,6 +4,7 @@ import { commandList, type CommandId } from '../domain/commands.ts'
  * Which keys a command has, and which a person may give it (agent-desktop 5). Keys are written as they are shown: the modifiers in the
  * order Ctrl, Alt, Shift, and one key, such as "Ctrl+Shift+F".
  */
+export type KeyOptions = { singleLetters: boolean; host: KeyHost }
 export type KeyHost = 'electron' | 'browser' | 'worker'
 /** What a person changed: a command's keys in place of the list's; none for a command without keys. */
 export type KeyChanges = Partial<Record<CommandId, readonly string[]>>
@@ -161,7 +162,7 @@ export function keysRefused(keys: string, singleLetters: boolean): KeyRefusal | 
 /** Every command's keys, the one to show first. What a person chose wins over what the list gives another command. */
 export function keyMap(
   changes: KeyChanges,
-  { singleLetters, host }: { singleLetters: boolean; host: KeyHost },
+  { singleLetters, host }: KeyOptions,
 ): Record<CommandId, string[]> {
   const taken = new Set<string>()
   const take = (keys: readonly string[]): string[] =>
@@ -199,7 +200,7 @@ export function remapRefused(
   id: CommandId,
   keys: string,
   changes: KeyChanges,
-  options: { singleLetters: boolean; host: KeyHost },
+  options: KeyOptions,
 ): KeyRefusal | null {
   if (isFixed(id)) return { why: 'fixed' }
   const own: readonly string[] = defaultKeys(id)

@@ -9,12 +9,12 @@ import {
   neighbourOf,
   parseKeys,
   remapRefused,
-  type KeyHost,
+  type KeyOptions,
   type KeyRefusal,
 } from '../../../shared/rules/command-keys.ts'
 
 export type Changes = Preferences['keys']
-export type KeyOptions = { singleLetters: boolean; host: KeyHost }
+export type { KeyOptions }
 
 export type KeyRow = {
   id: CommandId

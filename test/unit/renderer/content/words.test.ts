@@ -9,6 +9,12 @@ import {
   whenWords,
 } from '../../../../renderer/lib/words.ts'
 import * as app from '../../../../shared/content/app.ts'
+import * as actions from '../../../../shared/content/actions.ts'
+import * as commands from '../../../../shared/content/commands.ts'
+import * as find from '../../../../shared/content/find.ts'
+import * as help from '../../../../shared/content/help.ts'
+import * as settings from '../../../../shared/content/settings.ts'
+import * as undo from '../../../../shared/content/undo.ts'
 import * as errors from '../../../../shared/content/errors.ts'
 import * as freshness from '../../../../shared/content/freshness.ts'
 import * as home from '../../../../shared/content/home.ts'
@@ -30,6 +36,12 @@ function strings(value: unknown): string[] {
 }
 const all = strings([
   app,
+  actions,
+  commands,
+  find,
+  help,
+  settings,
+  undo,
   errors,
   freshness,
   home,

@@ -1,0 +1,363 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { shellActions } from '../../../../renderer/app/actions.ts'
+import { createApp, mostOpen } from '../../../../renderer/app/app-store.ts'
+import type { CommandFacts } from '../../../../renderer/app/commands.ts'
+import { createCalls } from '../../../../renderer/features/calls/index.ts'
+import { createNotes } from '../../../../renderer/features/note/index.ts'
+import { createFlows } from '../../../../renderer/features/problem/index.ts'
+import { createSearch } from '../../../../renderer/features/search/index.ts'
+import { timelineAsked } from '../../../../renderer/lib/timeline-asked.ts'
+import { createUndo } from '../../../../renderer/lib/undo.ts'
+import { undoWords } from '../../../../shared/content/undo.ts'
+import { usualPreferences, type Preferences } from '../../../../shared/contract/frame.ts'
+import type { WorkItem } from '../../../../shared/contract/work.ts'
+import { someFacts } from '../../../support/renderer/command-facts.ts'
+import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
+
+/** A page with nothing on it: focus goes nowhere, and what the commands do to the stores is what is looked at. */
+beforeEach(() => {
+  vi.stubGlobal('document', {
+    activeElement: null,
+    body: null,
+    querySelector: () => null,
+    querySelectorAll: () => [],
+    getElementById: () => null,
+  })
+  vi.stubGlobal('requestAnimationFrame', () => 0)
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+  vi.stubGlobal('HTMLElement', EventTarget)
+})
+afterEach(() => vi.unstubAllGlobals())
+
+function aShell(change: Partial<CommandFacts> = {}) {
+  const desk = fakeDesk()
+  let made = 0
+  const newId = (): string => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`
+  const app = createApp(() => {})
+  const calls = createCalls(desk.client, { newId, announce: () => {} })
+  const stores = {
+    app,
+    search: createSearch(desk.client.search.find),
+    flows: createFlows({ problem: desk.client.problem, drafts: desk.client.work.drafts }, newId),
+    notes: createNotes(desk.client.work, newId),
+    calls,
+    undo: createUndo(() => {}),
+  }
+  calls.follow(desk)
+  let preferences: Preferences = usualPreferences
+  const actions = shellActions(stores, desk, {
+    facts: () =>
+      someFacts({
+        call:
+          calls.store.getState().ringing.length > 0
+            ? 'ringing'
+            : calls.current() === null
+              ? 'none'
+              : 'active',
+        ...change,
+      }),
+    preferences: () => preferences,
+    savePreferences: (next) => {
+      preferences = { ...preferences, ...next }
+    },
+  })
+  return { desk, app, stores, actions, state: app.store.getState, preferences: () => preferences }
+}
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+describe('the call’s commands', () => {
+  it('accept what rings, and start a call when nothing does', async () => {
+    const ringing = aShell()
+    ringing.desk.phone.ring('+447700900123')
+    await vi.waitFor(() => expect(ringing.stores.calls.store.getState().ringing).toHaveLength(1))
+    ringing.actions.commands.call()
+    await vi.waitFor(() => expect(ringing.stores.calls.current()?.number).toBe('+447700900123'))
+
+    const quiet = aShell()
+    quiet.actions.commands.call()
+    await vi.waitFor(() =>
+      expect(quiet.stores.calls.current()).toMatchObject({ origin: 'agent', number: null }),
+    )
+  })
+
+  it('hold and take off hold with the same command', async () => {
+    const { actions, stores } = aShell()
+    actions.commands.call()
+    await vi.waitFor(() => expect(stores.calls.current()?.state).toBe('active'))
+    actions.commands.hold()
+    await vi.waitFor(() => expect(stores.calls.current()?.state).toBe('held'))
+    actions.commands.hold()
+    await vi.waitFor(() => expect(stores.calls.current()?.state).toBe('active'))
+  })
+
+  it('ask before they end, pass on or change', () => {
+    const { actions, state } = aShell()
+    actions.commands.endCall()
+    expect(state().dialog).toBe('end-call')
+    actions.commands.transfer()
+    expect(state().dialog).toBe('transfer')
+    actions.commands.setCaller()
+    expect(state().dialog).toBe('caller')
+  })
+
+  it('finish the newest wrap-up in the guide', async () => {
+    const { actions, stores, state } = aShell()
+    actions.commands.call()
+    await vi.waitFor(() => expect(stores.calls.current()).not.toBeNull())
+    await stores.calls.end()
+    await vi.waitFor(() => expect(stores.calls.store.getState().wrapUps).toHaveLength(1))
+    actions.commands.wrapUp()
+    expect(state().guide).toEqual({ open: true, tab: 'wrap-up' })
+  })
+})
+
+describe('a resident opened during a call', () => {
+  async function onCall() {
+    const shell = aShell()
+    shell.actions.commands.call()
+    await vi.waitFor(() => expect(shell.stores.calls.current()).not.toBeNull())
+    return shell
+  }
+
+  it('is its caller, the first one only, and each opening is kept', async () => {
+    const { actions, stores, desk } = await onCall()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    await vi.waitFor(() => expect(stores.calls.current()?.resident?.key).toBe('person:1'))
+    actions.pick({ key: 'person:2', name: 'Sam Okoro' }, 'here')
+    await settled()
+    expect(stores.calls.current()?.resident?.key).toBe('person:1')
+    expect(stores.calls.store.getState().problem).toBeNull()
+    expect(stores.calls.current()?.callerChanges).toBe(0)
+    await vi.waitFor(() =>
+      expect(desk.phone.deeds.map(({ deed, resident }) => [deed, resident])).toEqual([
+        ['opened-resident', 'person:1'],
+        ['opened-resident', 'person:2'],
+      ]),
+    )
+  })
+
+  it('is its caller also when another is opened before the desk has answered', async () => {
+    const { actions, stores } = await onCall()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    actions.pick({ key: 'person:2', name: 'Sam Okoro' }, 'here')
+    await vi.waitFor(() => expect(stores.calls.current()?.resident?.key).toBe('person:1'))
+    await settled()
+    expect(stores.calls.current()).toMatchObject({ resident: { key: 'person:1' }, callerChanges: 0 })
+  })
+
+  it('is not when opened behind', async () => {
+    const { actions, stores, desk } = await onCall()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'behind')
+    await settled()
+    expect(stores.calls.current()?.resident).toBeNull()
+    expect(desk.phone.deeds).toEqual([])
+  })
+
+  it('is told apart by the parts of the record that were gone to', async () => {
+    const { actions, desk } = await onCall()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    for (const id of ['money', 'household', 'cases', 'statement'] as const) actions.commands[id]()
+    await vi.waitFor(() =>
+      expect(desk.phone.deeds.map(({ deed }) => deed)).toEqual([
+        'opened-resident',
+        'opened-money',
+        'opened-household',
+        'opened-cases',
+        'opened-statement',
+      ]),
+    )
+  })
+
+  it('means nothing to anyone when there is no call', async () => {
+    const { actions, desk } = aShell()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    actions.commands.money()
+    await settled()
+    expect(desk.phone.deeds).toEqual([])
+  })
+})
+
+describe('tabs', () => {
+  it('close at once, come back by name, and can be taken back', async () => {
+    const { actions, state, stores } = aShell()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    actions.commands.closeTab()
+    expect(state().open).toEqual([])
+    expect(stores.undo.last()?.label).toBe(undoWords.closed('Fatma Aydın'))
+    await stores.undo.undo()
+    expect(state().open.map(({ key }) => key)).toEqual(['person:1'])
+    actions.commands.closeTab()
+    actions.commands.reopenTab()
+    expect(state().open.map(({ key }) => key)).toEqual(['person:1'])
+  })
+
+  it('ask first when something typed there is neither sent nor thrown away', () => {
+    const { actions, state, stores } = aShell()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    stores.notes.started('person:1', 'Fatma Aydın')
+    stores.notes.typed('person:1', 'Rang about the leak')
+    const tab = state().open[0]?.tab ?? 0
+    actions.commands.closeTab()
+    expect(state()).toMatchObject({ closing: tab, open: [{ key: 'person:1' }] })
+    actions.closeNow(tab)
+    expect(state().open).toEqual([])
+  })
+
+  it('are said to be too many, and none is closed for another', () => {
+    const { actions, state } = aShell()
+    for (let at = 0; at < mostOpen; at += 1)
+      actions.pick({ key: `person:${at}`, name: `Resident ${at}` }, 'behind')
+    expect(actions.open('person:more', 'One more')).toBe(false)
+    expect(state().open).toHaveLength(mostOpen)
+  })
+
+  it('are gone to by number and by step', () => {
+    const { actions, state } = aShell()
+    for (const n of [1, 2, 3]) actions.pick({ key: `person:${n}`, name: `Resident ${n}` }, 'here')
+    actions.commands.tab1()
+    expect(state().route).toEqual({ screen: 'resident', tab: state().open[0]?.tab })
+    actions.commands.previousTab()
+    expect(state().route).toEqual({ screen: 'resident', tab: state().open[2]?.tab })
+    actions.commands.nextTab()
+    expect(state().route).toEqual({ screen: 'resident', tab: state().open[0]?.tab })
+  })
+})
+
+describe('notes', () => {
+  it('open for the resident on screen, else for the caller, else for nobody on record yet', async () => {
+    const { actions, state, stores } = aShell()
+    actions.commands.note()
+    expect(state().dock).toEqual({ open: true, key: 'nobody' })
+    actions.commands.call()
+    await vi.waitFor(() => expect(stores.calls.current()).not.toBeNull())
+    await stores.calls.setCaller('person:9', 'Ada Okafor', null)
+    actions.commands.note()
+    expect(state().dock.key).toBe('person:9')
+    expect(stores.notes.store.getState().entries['person:9']?.name).toBe(
+      stores.calls.current()?.resident?.name,
+    )
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    actions.commands.note()
+    expect(state().dock.key).toBe('person:1')
+  })
+
+  it('stay with the one in hand, whoever is on screen', () => {
+    const { actions, state, stores } = aShell()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    actions.commands.note()
+    stores.notes.typed('person:1', 'Rang about')
+    actions.pick({ key: 'person:2', name: 'Sam Okoro' }, 'here')
+    actions.commands.note()
+    expect(stores.notes.store.getState().front).toBe('person:1')
+    expect(stores.notes.store.getState().entries['person:2']).toBeUndefined()
+    expect(state().dock.open).toBe(true)
+  })
+
+  it('take words from the guide at their end', () => {
+    const { actions, stores } = aShell()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    actions.noteWords('Reported to Estate Cleaning.')
+    actions.noteWords('Told her 4 hours.')
+    expect(stores.notes.store.getState().entries['person:1']?.text).toBe(
+      'Reported to Estate Cleaning.\n\nTold her 4 hours.',
+    )
+  })
+})
+
+describe('the screen', () => {
+  it('has columns made wider and narrower, as far as there is room, and put back', async () => {
+    const { actions, preferences, stores } = aShell()
+    actions.commands.widerSummary()
+    expect(preferences().columns.summary).toBeGreaterThan(usualPreferences.columns.summary)
+    for (let times = 0; times < 60; times += 1) actions.commands.narrowerGuide()
+    expect(preferences().columns.guide).toBe(20)
+    const before = preferences().columns
+    actions.commands.resetLayout()
+    expect(preferences().columns).toEqual(usualPreferences.columns)
+    await stores.undo.undo()
+    expect(preferences().columns).toEqual(before)
+  })
+
+  it('goes to every place and opens what is asked for', () => {
+    const { actions, state } = aShell()
+    for (const screen of ['outbox', 'sources', 'practice', 'settings', 'home'] as const) {
+      actions.commands[screen]()
+      expect(state().route).toEqual({ screen })
+    }
+    actions.commands.findStructured()
+    expect(state().route).toEqual({ screen: 'find' })
+    actions.commands.findInPage()
+    actions.commands.help()
+    actions.commands.shortcuts()
+    actions.commands.reorderColumns()
+    expect(state()).toMatchObject({ finding: true, help: true, shortcuts: true, columns: true })
+  })
+
+  it('hides at once, and the same key only asks to show again', () => {
+    const { actions, state } = aShell()
+    actions.commands.hide()
+    expect(state().hidden).toBe('yes')
+    actions.commands.hide()
+    expect(state().hidden).toBe('asking')
+  })
+
+  it('puts a second window under an id that says nothing of anybody', async () => {
+    const opened: string[] = []
+    vi.stubGlobal('window', { open: (hash: string) => (opened.push(hash), {}) })
+    const { actions } = aShell()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    actions.commands.timelineWindow()
+    await vi.waitFor(() => expect(opened).toHaveLength(1))
+    expect(opened[0]).toMatch(/^#\/beside\/[\w-]+$/)
+    expect(opened[0]).not.toMatch(/person|Fatma/)
+  })
+
+  it('shows letters and texts of the resident it was asked for, every time', () => {
+    const { actions, state } = aShell()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    actions.commands.statement()
+    actions.commands.messages()
+    expect(state().open[0]?.main).toBe('timeline')
+    const first = timelineAsked.getState().asked
+    expect(first).toMatchObject({ key: 'person:1', kinds: ['letter', 'text'] })
+    actions.commands.messages()
+    expect(timelineAsked.getState().asked?.at).not.toBe(first?.at)
+  })
+})
+
+describe('a line of My work', () => {
+  const item = (change: Partial<WorkItem>): WorkItem => ({
+    id: 'x',
+    kind: 'case',
+    title: '',
+    detail: '',
+    resident: 'person:1',
+    name: 'Fatma Aydın',
+    due: null,
+    dueTimed: false,
+    overdue: false,
+    dueWords: '',
+    at: '2026-11-23T10:00:00Z',
+    ...change,
+  })
+
+  it('goes to the resident and the part it is about', () => {
+    const { actions, state } = aShell()
+    actions.work(item({ kind: 'case' }))
+    expect(state().open[0]).toMatchObject({ key: 'person:1', main: 'cases' })
+    actions.work(item({ kind: 'failed-send' }))
+    expect(state().route).toEqual({ screen: 'outbox' })
+  })
+
+  it('carries on a draft where it was left', async () => {
+    const { actions, state, stores, desk } = aShell()
+    stores.notes.started('person:1', 'Fatma Aydın')
+    stores.notes.typed('person:1', 'Rang about the leak')
+    await stores.notes.flushed()
+    const [draft] = desk.drafts.values()
+    await stores.notes.left('person:1')
+    actions.work(item({ kind: 'draft-note', id: draft?.id ?? '' }))
+    await vi.waitFor(() => expect(state().dock).toEqual({ open: true, key: 'person:1' }))
+    expect(stores.notes.store.getState().entries['person:1']?.text).toBe('Rang about the leak')
+  })
+})
