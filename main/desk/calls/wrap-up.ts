@@ -11,7 +11,7 @@ import { proposeWrapUp } from '../../../shared/rules/wrap-up.ts'
 import type { WrapUpProposal } from '../../../shared/rules/wrap-up.ts'
 import { readFacts } from '../records/resolve.ts'
 import { sourceNames } from '../records/source-names.ts'
-import { writing } from '../router/implementer.ts'
+import { notFound } from '../router/implementer.ts'
 import type { Services } from '../services.ts'
 import type { StoredCall } from '../store/types.ts'
 import { accept } from '../work/accept.ts'
@@ -39,7 +39,7 @@ const reasonView = ({ code, group, name, asks, hint }: PackReason): CallReason =
 
 async function callOf(services: Services, callId: string): Promise<StoredCall> {
   const stored = await services.store.work.call({ callId })
-  if (stored === null) throw new ORPCError('NOT_FOUND', { data: { what: 'call' }, defined: true })
+  if (stored === null) throw notFound('call')
   return stored
 }
 
@@ -153,7 +153,6 @@ export async function finishWrapUp(
   services: Services,
   input: { callId: string; wrapUp: WrapUp },
 ): Promise<Receipt> {
-  writing(services, 'calls.finish')
   const stored = await callOf(services, input.callId)
   if (stored.wrapUp !== null) return firstReceipt(services, stored)
   const call = foldCall(stored.events, services.clock.now().toISOString())

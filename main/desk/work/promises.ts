@@ -10,7 +10,7 @@ import { recordDeed } from '../calls/calls.ts'
 import { pendingItem } from '../records/compose/pending.ts'
 import { readFacts } from '../records/resolve.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
-import { writing } from '../router/implementer.ts'
+import { notFound } from '../router/implementer.ts'
 import { carries } from '../backends/sending.ts'
 import type { Services } from '../services.ts'
 import type { RecordRow } from '../store/types.ts'
@@ -22,8 +22,6 @@ const mostListed = 500
 
 const notSaved = (): ORPCError<'NOT_SAVED', { why: 'bad-input' }> =>
   new ORPCError('NOT_SAVED', { data: { why: 'bad-input' }, defined: true })
-const notFound = (): ORPCError<'NOT_FOUND', { what: string }> =>
-  new ORPCError('NOT_FOUND', { data: { what: 'promise' }, defined: true })
 
 /** Promises as shown, overdue first. `operations` are where the asking of callbacks has got to. */
 export function promiseViews(
@@ -48,7 +46,7 @@ async function viewOf(services: Services, record: PromiseRecord): Promise<Promis
   const operations =
     record.subjects.length === 0 ? [] : await services.store.work.operations({ subjects: record.subjects })
   const [view] = promiseViews(services, [record], operations)
-  if (view === undefined) throw notFound()
+  if (view === undefined) throw notFound('promise')
   return view
 }
 
@@ -111,7 +109,6 @@ const markLength = 24
 
 /** Keeps what a resident was told. Asking twice with one id makes one. */
 export async function makePromise(services: Services, input: NewPromise): Promise<PromiseView> {
-  writing(services, 'promises.make')
   const known = await services.store.work.promise({ id: input.id })
   if (known !== null) return viewOf(services, known)
   if (!isDue(input)) throw notSaved()
@@ -204,9 +201,8 @@ export async function updatePromise(
   services: Services,
   input: { id: string; rev: number; state: PromiseState; note: string; nextTry: string | null },
 ): Promise<{ result: 'saved'; promise: PromiseView } | { result: 'clash'; theirs: PromiseView }> {
-  writing(services, 'promises.update')
   const record = await services.store.work.promise({ id: input.id })
-  if (record === null) throw notFound()
+  if (record === null) throw notFound('promise')
   const change: Change = { ...input, note: input.note.trim(), by: services.user.name }
   if (record.rev !== input.rev) {
     if (record.rev === input.rev + 1 && isDone(record, change))
