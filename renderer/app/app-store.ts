@@ -18,6 +18,8 @@ export type OpenResident = {
   main: MainTab
   /** Whether it has been in front since the window opened: until then it is a name only, and nothing is asked for it. */
   visited: boolean
+  /** Came back with the window: its unfinished words are not here before it is in front. */
+  back: boolean
 }
 export type ClosedResident = Pick<OpenResident, 'key' | 'name' | 'main'>
 export type CallDialog = 'end-call' | 'transfer' | 'caller' | 'start-call'
@@ -123,8 +125,8 @@ export function createApp(goTo: (hash: string) => void): AppStore {
     goTo(hashOf(route))
   }
 
-  const add = ({ key, name, main }: ClosedResident): OpenResident => {
-    const resident = { tab: nextTab++, key, name, home: null, main, visited: false }
+  const add = ({ key, name, main }: ClosedResident, back = false): OpenResident => {
+    const resident = { tab: nextTab++, key, name, home: null, main, visited: false, back }
     store.setState(({ open, closed }) => ({
       open: [...open, resident],
       closed: closed.filter((one) => one.key !== key),
@@ -233,7 +235,7 @@ export function createApp(goTo: (hash: string) => void): AppStore {
       const front = active === null ? undefined : tabs[active]
       for (const one of tabs) {
         const { open } = get()
-        if (open.length < mostOpen && !open.some(({ key }) => key === one.key)) add(one)
+        if (open.length < mostOpen && !open.some(({ key }) => key === one.key)) add(one, true)
       }
       const { open } = get()
       store.setState({

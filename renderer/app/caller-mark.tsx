@@ -27,7 +27,7 @@ export function CallerMark({
   if (caller === residentKey) return <span className="pf-caller">{appWords.callerMark}</span>
   if (viewOnly) return null
   return (
-    <Button keys={keyOf('setCaller')} about={name} onClick={onMake}>
+    <Button small keys={keyOf('setCaller')} about={name} onClick={onMake}>
       {appWords.makeCaller}
     </Button>
   )

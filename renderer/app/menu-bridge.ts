@@ -8,13 +8,26 @@ type Options = {
   actions: CommandActions
   say: (words: string) => void
   keys: Preferences['keys']
+  /** A dialog that must be answered lies over the screen. */
+  dialogOpen?: () => boolean
+}
+
+/** The parts of a window that this needs. */
+export type MenuWindow = {
+  location: { origin: string }
+  addEventListener: (type: 'message', listener: (event: MessageEvent<unknown>) => void) => void
+  removeEventListener: (type: 'message', listener: (event: MessageEvent<unknown>) => void) => void
+  postMessage: (data: unknown, origin: string) => void
 }
 
 /**
  * Electron's menu: preload hands over the ids of commands chosen there, which run as their keys do, and is told the person's keys so that
  * the menu shows them. In a browser nobody listens and nobody sends.
  */
-export function followMenu(target: Window, { commands, facts, actions, say, keys }: Options): () => void {
+export function followMenu(
+  target: MenuWindow,
+  { commands, facts, actions, say, keys, dialogOpen }: Options,
+): () => void {
   const { origin } = target.location
   const heard = (event: MessageEvent<unknown>): void => {
     // SECURITY: only what our own page, and so our preload, says; another frame's or window's messages are not ours.
@@ -22,7 +35,7 @@ export function followMenu(target: Window, { commands, facts, actions, say, keys
     const id = commandOf(event.data)
     const command = commands.find((one) => one.id === id)
     if (command === undefined) return
-    const why = dialogFirst(command.id) ?? command.blocked(facts())
+    const why = dialogFirst(command.id, dialogOpen?.()) ?? command.blocked(facts())
     if (why === null) actions[command.id]()
     else say(why)
   }

@@ -68,7 +68,7 @@ export function useDraftsOfRestored({ app, flows, notes }: ShellStores): void {
   const done = useRef(new Set<number>())
   const front = useStore(app.store, shownResident)
   useEffect(() => {
-    if (front === null || done.current.has(front.tab)) return
+    if (front === null || !front.back || done.current.has(front.tab)) return
     done.current.add(front.tab)
     void restoreDrafts(front.key, desk.client.work.drafts, { flows, notes })
   }, [desk, flows, notes, front])

@@ -89,7 +89,7 @@ const TabMenu = memo(function TabMenu({
       <Menu
         small
         kind="quiet"
-        label={<span aria-hidden="true">⋮</span>}
+        label=""
         name={appWords.tabMore(name)}
         groups={[
           {

@@ -72,7 +72,7 @@ export const appWords = {
   guideTabs: {
     problem: 'Problem',
     callback: 'Callback',
-    say: 'What to say',
+    say: 'Say',
     verify: 'Verify',
     'wrap-up': 'Wrap up',
   },

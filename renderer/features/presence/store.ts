@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { Presence } from '../../../shared/contract/frame.ts'
-import type { DeskClient } from '../../../shared/contract/index.ts'
 
 export type At = { resident: ResidentKey | null; doing: Presence['doing'] }
 export type PresenceState = { resident: ResidentKey | null; others: Presence[] }
@@ -14,6 +13,16 @@ export type PresenceStore = {
   stop: () => void
 }
 
+/** The part of the desk this needs. */
+export type PresenceClient = {
+  hold: (
+    at: { window: string },
+    options: { signal: AbortSignal },
+  ) => Promise<AsyncIterable<{ subjects: string[] }>>
+  say: (at: At & { window: string }) => Promise<unknown>
+  others: (at: { window: string; resident: ResidentKey }) => Promise<Presence[]>
+}
+
 /** After a stream that ended by itself, so that a desk that refuses is not asked without end. */
 const againMs = 1000
 
@@ -22,7 +31,7 @@ const againMs = 1000
  * says that this has changed. A desk that is away costs the list of others and nothing else.
  */
 export function createPresence(
-  client: DeskClient['frame']['presence'],
+  client: PresenceClient,
   window: string,
   wait: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 ): PresenceStore {

@@ -67,10 +67,14 @@ export function Identity({ view, onNote, onProblem, onRefresh, also, caller }: I
         },
       ]}
       also={also}
-      alerts={<Alerts view={view} />}
+      alerts={
+        <>
+          <Alerts view={view} />
+          {caller}
+        </>
+      }
       actions={
         <ButtonRow>
-          {caller}
           <Button keys={keyOf('problem')} kind="primary" onClick={onProblem}>
             {residentWords.actions.problem}
           </Button>

@@ -47,9 +47,7 @@ function aDesk() {
       hold: async (_, options) => {
         if (desk.away) throw new Error('away')
         desk.holds += 1
-        const signal = options?.signal
-        const events = publisher.subscribe('changed', signal === undefined ? {} : { signal })
-        return events
+        return publisher.subscribe('changed', { signal: options.signal })
       },
       say: async (said) => {
         if (desk.away) throw new Error('away')
