@@ -5,6 +5,8 @@ import { formatPounds, poundsInSentence } from '../rules/money.ts'
 export const timelineItemWords = {
   call: 'Call',
   callback: 'Callback asked for',
+  callbackAnswer: (reached: boolean, by: string | null, note: string | null): string =>
+    `${by ?? 'The officer'} ${reached ? 'called back' : 'could not get through'}${note === null ? '.' : `: ${note}`}`,
   case: (reference: string, open: boolean, handledBy: string | null): string =>
     `Case ${reference}, ${open ? 'open' : 'closed'}${handledBy === null ? '' : `. With ${handledBy}`}`,
   /** Money in is below nothing on the ledger; above it is money that came back or was never paid. */

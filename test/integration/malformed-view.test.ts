@@ -66,6 +66,14 @@ const isGood = (one: ResidentView): boolean =>
   copies(one).every((from) => from.state === 'fresh' && from.unreadable === 0) &&
   sourceIds.every((system) => copies(one, system).length > 0)
 
+/** A stream has no place for what has no day: alerts and cases whose dates a system leaves out are on their own cards, counted there. */
+const onOwnCard = new Set(['alert', 'case'])
+const inStream = (one: ResidentView): number =>
+  (one.timeline.value?.kinds ?? []).reduce(
+    (sum, { kind, count }) => sum + (onOwnCard.has(kind) ? 0 : count),
+    0,
+  )
+
 /** How many things each part shows. */
 const counts = (one: ResidentView): Record<string, number> => ({
   tenancy: one.tenancy.value === null ? 0 : 1,
@@ -73,7 +81,7 @@ const counts = (one: ResidentView): Record<string, number> => ({
   alerts: one.alerts.value?.length ?? 0,
   statement: one.statement.value?.totalWeeks ?? 0,
   cases: one.cases.value?.length ?? 0,
-  timeline: one.timeline.value?.length ?? 0,
+  timeline: inStream(one),
 })
 
 const balances = ['today', 'afterNextRent', 'afterNextRentAndBenefit', 'toKeepLevel', 'toClear'] as const

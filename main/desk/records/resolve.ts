@@ -124,34 +124,48 @@ export async function readIdentity(services: Services, key: ResidentKey): Promis
   return { person, tenancy, neighbours, subjects, name: person?.fullName ?? tenancy?.contactName ?? '' }
 }
 
+type Copies = Pick<ResidentFacts, 'records' | 'units' | 'ledger' | 'unreadable'>
+
+/** A refresh that keeps coming between is given up on: the change it announces is asked about anyway. */
+const mostTries = 3
+
+const stamp = (units: readonly UnitStatus[]): string =>
+  JSON.stringify(
+    units.map(({ unit, fetchedAt, bodyHash, unreadable }) => [unit, fetchedAt, bodyHash, unreadable]),
+  )
+
+/**
+ * Rows and what is said of their freshness, from one moment. They are read one after another on threads of their own, so a refresh may be
+ * committed in between: rows of a bad answer would then stand under the good answer before it, and be called whole. The freshness is read
+ * on both sides, and all of it again when it moved.
+ */
+async function copiesOf({ store }: Services, subjects: string[], accountId: string | null): Promise<Copies> {
+  const { read } = store
+  let units = await read.unitsOf({ subjects })
+  for (let tries = 1; ; tries += 1) {
+    const troubled = units.filter((unit) => unit.unreadable > 0).map((unit) => unit.unit)
+    const [records, ledger, unreadable] = await Promise.all([
+      read.recordsOf({ subjects }),
+      accountId === null ? null : read.ledger({ accountId }),
+      troubled.length === 0 ? [] : read.unreadableOf({ units: troubled }),
+    ])
+    const after = await read.unitsOf({ subjects })
+    if (tries === mostTries || stamp(after) === stamp(units)) return { records, units, ledger, unreadable }
+    units = after
+  }
+}
+
 /** Everything held about whom a key means. Null when neither directory knows it. */
 export async function readFacts(services: Services, key: ResidentKey): Promise<ResidentFacts | null> {
-  const { read, work } = services.store
+  const { work } = services.store
   const identity = await readIdentity(services, key)
   if (identity === null) return null
   const { person, tenancy, neighbours, subjects } = identity
-  const [records, units, ledger, operations, promises] = await Promise.all([
-    read.recordsOf({ subjects }),
-    read.unitsOf({ subjects }),
-    tenancy === null ? null : read.ledger({ accountId: tenancy.ref }),
+  const [copies, operations, promises] = await Promise.all([
+    copiesOf(services, subjects, tenancy?.ref ?? null),
     work.operations({ subjects }),
     work.promises({ subjects, open: false, limit: mostPromises }),
   ])
-  const troubled = units.filter((unit) => unit.unreadable > 0).map((unit) => unit.unit)
-  const unreadable = troubled.length === 0 ? [] : await read.unreadableOf({ units: troubled })
   const health = services.freshness.health()
-  return {
-    key,
-    person,
-    tenancy,
-    neighbours,
-    subjects,
-    records,
-    units,
-    ledger,
-    operations,
-    promises,
-    unreadable,
-    health,
-  }
+  return { key, person, tenancy, neighbours, subjects, ...copies, operations, promises, health }
 }

@@ -192,6 +192,18 @@ describe('what we did here', () => {
   })
 })
 
+describe('a callback another desk asked for', () => {
+  it('says what became of it', () => {
+    const asked = contact('i1', now, 'Wants a call.', { channel: 'callback' })
+    if (asked.kind !== 'contactEvent') throw new TypeError()
+    const callback = { state: 'not-reached' as const, note: 'Voicemail', number: null, by: 'O Ficer' }
+    const row = { ...asked, body: { ...asked.body, callback } }
+    expect(stream(bare({ records: [row] }))[0]?.text).toBe(
+      'Wants a call. O Ficer could not get through: Voicemail',
+    )
+  })
+})
+
 describe('order', () => {
   it('is by moment, however it is written, with a day before the moments in it', () => {
     const written = [

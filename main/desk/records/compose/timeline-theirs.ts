@@ -19,6 +19,12 @@ export const hasTime = (at: string): boolean =>
 const updateTitle = ({ reason, channel }: ContactEvent): string =>
   reason === null ? channel : caseStatusWords({ status: reason, open: true })
 
+/** What became of a callback another desk asked for; ours says it on the promise. */
+function answered({ callback }: ContactEvent): string {
+  if (callback == null || callback.state === 'waiting') return ''
+  return words.callbackAnswer(callback.state === 'reached', callback.by, callback.note)
+}
+
 const callKinds: Readonly<Record<string, TimelineItem['kind']>> = { call: 'call', callback: 'promise' }
 
 /** Our mark is put at the front in brackets by every sender; a later contact that merely mentions the reference is news. */
@@ -111,9 +117,10 @@ export function theirItems(facts: ResidentFacts, pack: CouncilPack, today: strin
         } else if (!isOurs(row, text)) {
           const kind = callKinds[channel] ?? 'contact'
           const about = row.subject === person?.key ? person.name : null
+          const answer = answered(row.body)
           add(row, {
             at,
-            text,
+            text: answer === '' ? text : `${text} ${answer}`.trim(),
             author,
             kind,
             title: reason ?? channel,
