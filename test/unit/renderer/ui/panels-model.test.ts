@@ -61,7 +61,11 @@ describe('the columns', () => {
       summary: fc.double({ min: 15, max: 50, noNaN: true }),
       guide: fc.double({ min: 20, max: 50, noNaN: true }),
     })
-    fc.assert(fc.property(stored, (columns) => expect(sound(soundColumns(columns))).toEqual([])))
+    fc.assert(
+      fc.property(stored, (columns) => {
+        expect(sound(soundColumns(columns))).toEqual([])
+      }),
+    )
     expect(soundColumns(usualColumns)).toEqual(usualColumns)
     expect(soundColumns({ order: ['guide', 'main', 'summary'], summary: 20, guide: 40 })).toEqual({
       order: ['guide', 'main', 'summary'],
