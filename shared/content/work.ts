@@ -26,6 +26,8 @@ export const blankWords = {
 export const workWords = {
   callback: (to: string): string => `${to} to ring back`,
   promise: (to: string): string => `Promised: ${to}`,
+  tried: (next: string | null): string =>
+    next === null ? 'Could not get through' : `Could not get through, next try ${next}`,
   wrapUp: 'Call to wrap up',
   wrapUpOf: (when: string): string => `Ended ${when}`,
   draftNote: 'Unfinished note',
@@ -33,7 +35,6 @@ export const workWords = {
   failedSend: (what: string): string => `${what} was not sent`,
   needsYou: 'It could not be sent. See what it says and decide.',
   refused: 'The system said no. Nothing was recorded there.',
-  caseOf: (title: string): string => title,
   somebody: 'Somebody not on record',
 } as const
 

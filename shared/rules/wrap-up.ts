@@ -119,10 +119,14 @@ function proposedReasons(facts: CallFacts): ProposedReason[] {
     )
     if (reason) add({ code: reason.code, about: reference, because: { because: 'report', title, reference } })
   }
-  for (const event of deedsOf(facts.events)) {
-    if (event.deed === 'report' || !isCallers(facts, event)) continue
-    const reason = facts.reasons.find(({ from }) => from.some(({ deed }) => deed === event.deed))
-    if (reason) add({ code: reason.code, about: '', because: { because: 'deed', deed: event.deed } })
+  const done = deedsOf(facts.events)
+    .filter((event) => event.deed !== 'report' && isCallers(facts, event))
+    .map((event) => event.deed)
+  // A callback is on file with the call, whether or not its deed was told too.
+  if (facts.promises.some(({ kind }) => kind === 'callback')) done.push('callback')
+  for (const deed of done) {
+    const reason = facts.reasons.find(({ from }) => from.some((one) => one.deed === deed))
+    if (reason) add({ code: reason.code, about: '', because: { because: 'deed', deed } })
   }
   return found
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { ProblemDraft } from '../../shared/contract/problem.ts'
 import type { NewPromise, PromiseView } from '../../shared/contract/promises.ts'
-import { addDays, londonDate } from '../../shared/rules/dates.ts'
+import { addDays, formatDay, londonDate } from '../../shared/rules/dates.ts'
 import { startTestDesk, until } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
 
@@ -189,6 +189,10 @@ describe('a change of a promise', () => {
     const nextTry = addDays(today(), 1)
     const tried = await change(made.id, made.rev, { state: 'tried', nextTry })
     expect(tried).toMatchObject({ result: 'saved', promise: { state: 'tried', nextTry } })
+    const waiting = (await test.client.work.mine()).find(({ id }) => id === made.id)
+    expect(waiting?.detail).toBe(
+      `Explain the arrears letter · Could not get through, next try ${formatDay(nextTry)}`,
+    )
     const rev = tried.result === 'saved' ? tried.promise.rev : 0
     await expect(change(made.id, rev, { state: 'seen' })).rejects.toMatchObject({ code: 'NOT_SAVED' })
     await expect(change(made.id, rev, { state: 'tried', nextTry: 'soon' })).rejects.toMatchObject({

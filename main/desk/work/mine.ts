@@ -1,6 +1,6 @@
 import type { WorkItem } from '../../../shared/contract/work.ts'
 import { residentKey } from '../../../shared/contract/common.ts'
-import { dueInWords, promiseWords } from '../../../shared/content/promises.ts'
+import { dueInWords } from '../../../shared/content/promises.ts'
 import { endedWords } from '../../../shared/content/wrap-up.ts'
 import { outboxWords } from '../../../shared/content/outbox.ts'
 import { workWords } from '../../../shared/content/work.ts'
@@ -24,6 +24,9 @@ const noTime = { due: null, dueTimed: false, overdue: false, dueWords: '' }
 
 const keyOf = (subject: string): string | null => (residentKey.safeParse(subject).success ? subject : null)
 
+const nextTryWords = (at: string | null): string | null =>
+  at === null ? null : dueInWords({ due: at, dueTimed: at.length > 10 })
+
 /**
  * Callbacks and promises that are open: the agent's own, and any that are overdue, whoever made them, so that a broken one is seen. What
  * a flow told a resident shows once it is nearly due: until then it is the team's work and not the agent's.
@@ -39,13 +42,16 @@ async function promised(services: Services): Promise<WorkItem[]> {
         id: one.id,
         kind: one.kind,
         title: one.kind === 'callback' ? workWords.callback(one.to.name) : workWords.promise(one.what),
-        detail: one.kind === 'callback' ? one.what : dueInWords(one),
+        detail: [
+          ...(one.kind === 'callback' ? [one.what] : [dueInWords(one)]),
+          ...(one.state === 'tried' ? [workWords.tried(nextTryWords(one.nextTry))] : []),
+        ].join(' · '),
         resident: one.resident,
         name: one.name === '' ? workWords.somebody : one.name,
         due: one.due,
         dueTimed: one.dueTimed,
         overdue: one.overdue,
-        dueWords: one.state === 'tried' ? promiseWords.states.tried : one.dueWords,
+        dueWords: one.dueWords,
         at: one.madeAt,
       },
     ]

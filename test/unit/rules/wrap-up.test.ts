@@ -89,6 +89,10 @@ describe('reasons', () => {
     const two = { ...leak, reference: 'AAA-AAA-AAA' }
     expect(codes({ work: [leak, two, leak] })).toEqual(['repair-new', 'repair-new'])
     expect(codes({ events: [did('opened-money'), did('opened-money')] })).toEqual(['rent-balance'])
+    const callback = { ...promised, kind: 'callback' as const, origin: 'agent' as const }
+    expect(codes({ events: [did('callback')], promises: [callback] })).toEqual(['general-callback'])
+    expect(codes({ promises: [callback] })).toEqual(['general-callback'])
+    expect(codes({ promises: [promised] })).toEqual([])
   })
 })
 
