@@ -24,7 +24,7 @@ export function CallerMark({
   const onLine = useStore(calls.store, () => calls.current() !== null)
   const caller = useStore(calls.store, () => calls.current()?.resident?.key ?? null)
   if (!onLine) return null
-  if (caller === residentKey) return <span className="pf-caller">{appWords.callerMark}</span>
+  if (caller === residentKey) return <span className="pf-on-the-line">{appWords.callerMark}</span>
   if (viewOnly) return null
   return (
     <Button small keys={keyOf('setCaller')} about={name} onClick={onMake}>

@@ -7,7 +7,7 @@ import { focusById } from '../ui/index.ts'
 const panes: readonly (readonly string[])[] = [
   ['.pw-search-input'],
   // Incoming call, then the call bar: whichever is there.
-  ['.pw-bar[data-bar="call"] button', '.pw-bars [data-call] button'],
+  ['.pw-bar[data-bar="call"] button'],
   ['.pw-nav a[aria-current]', '.pw-nav a'],
   ['#identity h1'],
   ['#panel-summary'],
