@@ -12,7 +12,7 @@ import type { SearchHit } from '../store/types.ts'
 
 /** Structured search read field by field: what could be read of each, how a row is held against it, and what to ask the index. */
 
-export type Field = keyof SearchFields
+type Field = keyof SearchFields
 export type ReadFields = {
   /** What is searched by. */
   by: Field[]

@@ -61,7 +61,7 @@ const lookingOnly = new Set([
 ])
 
 /** For whatever writes: someone who may only look is refused in the desk, whatever the window shows and however it was reached. */
-export const writing = (services: Services, action: string): void => {
+const writing = (services: Services, action: string): void => {
   if (services.user.viewOnly) {
     throw new ORPCError('NOT_ALLOWED', { data: { action, why: 'view-only' }, defined: true })
   }

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { presenceDoing } from '../../../shared/contract/frame.ts'
+import type { Presence } from '../../../shared/contract/frame.ts'
 import type { Clock, Timer } from '../clock.ts'
 
 /**
@@ -8,23 +7,19 @@ import type { Clock, Timer } from '../clock.ts'
  */
 
 /** Says that something changed, never what to: whoever cares looks at what is held. */
-export const teamEvent = z.object({
-  about: z.literal('presence'),
-  subjects: z.array(z.string().max(100)).max(20),
-})
-export type TeamEvent = z.infer<typeof teamEvent>
+type TeamEvent = { about: 'presence'; subjects: string[] }
+type TeamSubject = 'team.presence'
 
 /** One window of one desk, and which customer it is at. */
-export const presenceEntry = z.object({
-  desk: z.string().max(60),
-  user: z.string().max(200),
-  name: z.string().max(200),
-  doing: presenceDoing,
-  since: z.string().max(40),
+export type PresenceEntry = {
+  desk: string
+  user: string
+  name: string
+  doing: Presence['doing']
+  since: string
   /** `person:…` and `tenancy:…` of the customer on screen; none on another screen. */
-  subjects: z.array(z.string().max(100)).max(20),
-})
-export type PresenceEntry = z.infer<typeof presenceEntry>
+  subjects: string[]
+}
 
 export type TeamBus = {
   /** To whoever listens at this moment, at most once. */
@@ -37,9 +32,6 @@ export type TeamBus = {
   /** Everything held now, by key. */
   held: () => Promise<Map<string, PresenceEntry>>
 }
-
-export const teamSubjects = ['team.presence'] as const
-export type TeamSubject = (typeof teamSubjects)[number]
 
 /** A value nobody puts again ends after this; put it again every third of it (offline reference 11.2). */
 export const presenceForMs = 15_000

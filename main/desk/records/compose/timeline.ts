@@ -15,7 +15,7 @@ import { ourItems } from './timeline-ours.ts'
 import { hasTime, theirItems } from './timeline-theirs.ts'
 
 /** Items that travel with the view; the rest comes as the agent goes back in time. */
-export const timelineAtFirst = 60
+const timelineAtFirst = 60
 
 const everything: TimelineFilter = { kinds: null, sources: null, person: null, told: false }
 
