@@ -18,3 +18,7 @@ export function unpackDraft<T>(body: string, read: (content: unknown) => T): Dra
     return null
   }
 }
+
+/** Two pieces of one text, one under the other; an empty one leaves no gap. */
+export const joined = (above: string, below: string): string =>
+  [above.trimEnd(), below].filter((part) => part.trim() !== '').join('\n\n')

@@ -271,8 +271,6 @@ export const promiseForm = {
   },
   noTeams: 'The list of teams could not be loaded. Choose a person, or try again later.',
   done: { callback: 'Callback asked for', promise: 'Promise kept on the list' },
-  atToday: (time: string): string => `${time} today`,
-  atDay: (time: string, day: string): string => `${time} on ${day}`,
   doneSay: (who: string, due: string): string => `${who} has until ${due}.`,
   another: 'Another one',
   delivery: 'Where it is',

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DeskClient } from '../../../shared/contract/index.ts'
 import type { NewPromise, PromiseView } from '../../../shared/contract/promises.ts'
 import type { SaveState } from '../../lib/autosave.ts'
+import type { Desk } from '../../lib/desk.ts'
 import { unpackDraft } from '../../lib/draft-body.ts'
 import { createDraftSaver, type DraftSaver, type Theirs } from '../../lib/draft-saver.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
@@ -29,11 +30,13 @@ export type CallbacksStore = {
   /** Fills what nobody has typed in; nothing is kept for that alone. */
   filled: (key: string, change: Partial<PromiseDraft>) => void
   refused: (key: string, missing: FieldProblem[]) => void
-  made: (key: string, promise: Omit<NewPromise, 'id'>) => Promise<PromiseView | null>
+  made: (key: string, promise: NewPromise) => Promise<PromiseView | null>
   another: (key: string) => void
   discarded: (key: string) => Promise<void>
   settled: (key: string, how: 'mine' | 'theirs' | 'both') => Promise<void>
-  heard: (ids: readonly string[] | null) => void
+  flushed: () => Promise<void>
+  /** Keeps in step with other windows that write the same forms. */
+  follow: (desk: Pick<Desk, 'onChange'>) => () => void
 }
 
 type Client = Pick<DeskClient, 'promises' | 'work'>
@@ -162,17 +165,14 @@ export function createCallbacks({ promises, work }: Client, newId: () => string)
             : { keep: how === 'theirs' ? 'theirs' : 'theirs, mine apart' },
         )
     },
-    heard(ids) {
-      for (const one of savers.values()) void one.heard(ids).catch(() => null)
+    async flushed() {
+      await Promise.all([...savers.values()].map((one) => one.flush()))
     },
+    follow: (desk) =>
+      desk.onChange((change) => {
+        if (change !== 'everything' && change.about !== 'draft') return
+        const ids = change === 'everything' ? null : change.ids
+        for (const one of savers.values()) void one.heard(ids).catch(() => null)
+      }),
   }
-}
-
-const stores = new WeakMap<Client, CallbacksStore>()
-
-/** The forms of this window: they outlive the panel, which comes and goes with the guide's tabs. */
-export function callbacksOf(client: Client, newId: () => string): CallbacksStore {
-  const found = stores.get(client) ?? createCallbacks(client, newId)
-  stores.set(client, found)
-  return found
 }

@@ -1,19 +1,16 @@
 import { z } from 'zod'
 import { promiseForm } from '../../../shared/content/calls.ts'
+import { promiseWords } from '../../../shared/content/promises.ts'
 import type { NewPromise } from '../../../shared/contract/promises.ts'
 import { promiseKind } from '../../../shared/domain/promises.ts'
-import {
-  addDays,
-  addWorkingDays,
-  formatDay,
-  formatTime,
-  isIsoDate,
-  londonDate,
-  londonTime,
-} from '../../../shared/rules/dates.ts'
+import { addDays, addWorkingDays, isIsoDate, londonDate, londonTime } from '../../../shared/rules/dates.ts'
 import type { FieldProblem } from '../../ui/index.ts'
 
-export const longestMessage = 1800
+const longestMessage = 1800
+/** Room for our mark, `[P7K-4Q2-9TX] `, before a note. */
+const markLength = 24
+/** How much longer another day may be in words than today. */
+const longestDay = 12
 
 export const duePicks = ['today', 'tomorrow', 'twoDays', 'other'] as const
 export type DuePick = (typeof duePicks)[number]
@@ -84,14 +81,22 @@ export function londonMoment(day: string, time: string): string {
 
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 
-/** "Tuesday 24 November 2026", "4:00pm on Tuesday 24 November 2026". */
-export function dueWords(due: string, timed: boolean, today: string): string {
-  if (!timed) return isIsoDate(due) ? formatDay(due) : due
-  if (Number.isNaN(Date.parse(due))) return due
-  const day = londonDate(due)
-  return day === today
-    ? promiseForm.atToday(formatTime(due))
-    : promiseForm.atDay(formatTime(due), formatDay(day))
+/** Characters left for what is asked: a callback of somebody on record goes out as one text, with the rest around it. */
+export function messageLimit(
+  draft: PromiseDraft,
+  facts: Facts & { madeBy: string; noteLimit: number },
+): number {
+  if (draft.kind === 'promise' || facts.resident === null) return longestMessage
+  const { name, number, bestTime, due, dueTimed } = promiseFrom({ ...draft, due: 'today', date: '' }, facts)
+  const around = promiseWords.callback({
+    what: '',
+    name,
+    number,
+    bestTime,
+    due: { due, dueTimed },
+    madeBy: facts.madeBy,
+  }).length
+  return Math.min(longestMessage, facts.noteLimit - markLength - longestDay - around)
 }
 
 export const promiseFields = {
@@ -105,7 +110,10 @@ export const promiseFields = {
 } as const
 
 /** What is missing, in the order of the form. `onRecord`: the caller's name and record are known. */
-export function missingFromPromise(draft: PromiseDraft, today: string, onRecord: boolean): FieldProblem[] {
+export function missingFromPromise(
+  draft: PromiseDraft,
+  { today, limit, onRecord }: { today: string; limit: number; onRecord: boolean },
+): FieldProblem[] {
   const words = promiseForm.missing
   const problems: FieldProblem[] = []
   const need = (wrong: boolean, id: string, say: string): void => {
@@ -115,7 +123,7 @@ export function missingFromPromise(draft: PromiseDraft, today: string, onRecord:
   const empty = (text: string): boolean => text.trim() === ''
   need(!onRecord && empty(draft.name), promiseFields.name, words.name)
   need(empty(draft.what), promiseFields.what, words.what[draft.kind])
-  need(draft.what.trim().length > longestMessage, promiseFields.what, words.long)
+  need(draft.what.trim().length > limit, promiseFields.what, words.long)
   if (draft.to === 'team') need(empty(draft.team), promiseFields.team, words.team)
   else {
     need(empty(draft.person), promiseFields.person, words.person)

@@ -9,6 +9,7 @@ import type { Desk } from '../../lib/desk.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
 import { createRefetcher } from '../../lib/refetcher.ts'
 import type { Urgency } from '../../ui/announce.tsx'
+import { createCallbacks, type CallbacksStore } from './callbacks.ts'
 import { worthAsking } from './model.ts'
 import { createWrapUps, type WrapUpsStore } from './wrap-up-store.ts'
 
@@ -38,6 +39,7 @@ export type CallsState = {
 export type CallsStore = {
   store: StoreApi<CallsState>
   wrapUps: WrapUpsStore
+  callbacks: CallbacksStore
   /** Asks how the calls stand, and again whenever that changes. */
   follow: (desk: Pick<Desk, 'onChange'>) => () => void
   current: () => CallView | null
@@ -63,10 +65,12 @@ export type CallsStore = {
   /** The one exact match was opened without asking. */
   stripOpened: () => void
   wrapUpOpened: (callId: string | null) => void
+  /** Puts on disk what is typed in wrap-ups and callbacks. */
+  flushed: () => Promise<void>
   problemRead: () => void
 }
 
-type Client = Pick<DeskClient, 'calls' | 'work'>
+type Client = Pick<DeskClient, 'calls' | 'work' | 'promises'>
 type Options = {
   newId: () => string
   announce: (words: string, urgency?: Urgency) => void
@@ -90,6 +94,7 @@ export function createCalls(
     problem: null,
   }))
   const wrapUps = createWrapUps(client, { announce })
+  const callbacks = createCallbacks(client, newId)
   const { calls } = client
   const rang = new Set<string>()
   let takenHere: string | null = null
@@ -168,6 +173,7 @@ export function createCalls(
   return {
     store,
     wrapUps,
+    callbacks,
     current,
     follow(desk) {
       const refetcher = createRefetcher({
@@ -179,11 +185,11 @@ export function createCalls(
       const off = desk.onChange((change) => {
         if (change === 'everything' || change.about === 'calls') refetcher.again()
       })
-      const offWrapUps = wrapUps.follow(desk)
+      const offs = [wrapUps.follow(desk), callbacks.follow(desk)]
       refetcher.again()
       return () => {
         off()
-        offWrapUps()
+        for (const one of offs) one()
         refetcher.stop()
       }
     },
@@ -267,6 +273,9 @@ export function createCalls(
       if (strip !== null) stripChanged(strip.callId, { opened: true })
     },
     wrapUpOpened: (callId) => wrapUps.opened(callId),
+    async flushed() {
+      await Promise.all([wrapUps.flushed(), callbacks.flushed()])
+    },
     problemRead: () => store.setState({ problem: null }),
   }
 }

@@ -1,6 +1,7 @@
 import { wrapUpWords } from '../../../shared/content/calls.ts'
 import type { CallReason, WrapUpView } from '../../../shared/contract/calls.ts'
 import { wrapUp, type WrapUp } from '../../../shared/domain/calls.ts'
+import { callNote, callPart } from '../../../shared/content/wrap-up.ts'
 import type { FieldProblem } from '../../ui/index.ts'
 
 export const wrapUpFields = {
@@ -11,7 +12,27 @@ export const wrapUpFields = {
   summary: 'wrap-up-summary',
 } as const
 
-export const longestSummary = 4000
+/** What a draft holds, whoever it goes to. */
+const longestSummary = 4000
+/** Room for our mark, `[P7K-4Q2-9TX] `, before a note. */
+const markLength = 24
+
+/** Characters left for the summary: each reason goes out as a note of its own, with the summary at its end. */
+export function summaryLimit(
+  { reasons, outcome }: WrapUp,
+  view: Pick<WrapUpView, 'reasons' | 'goesTo'>,
+  noteLimit: number,
+): number {
+  if (view.goesTo.length === 0) return longestSummary
+  const before = reasons.map(({ code, other, about }, at) => {
+    const reason = reasonOf(code, view.reasons)?.name ?? code
+    const part = callPart(at + 1, reasons.length)
+    return (
+      callNote({ part, reason, other, about, outcome: outcome ?? 'not-resolved', summary: '' }).length + 1
+    )
+  })
+  return Math.min(longestSummary, noteLimit - markLength - Math.max(0, ...before))
+}
 
 /** The reason that stands for none of the others: before it is taken, the nearest ones are offered. */
 export const isOther = ({ code }: Pick<CallReason, 'code'>): boolean => /(^|[-_.])other$/i.test(code)
@@ -44,7 +65,11 @@ export const insteadOf = (now: WrapUp, code: string, better: string): WrapUp =>
       }
 
 /** What keeps it from being recorded, each with its field. A reason and an outcome, and words where a reason asks for them; no more. */
-export function missingFrom(now: WrapUp, view: Pick<WrapUpView, 'reasons' | 'otherLimit'>): FieldProblem[] {
+export function missingFrom(
+  now: WrapUp,
+  view: Pick<WrapUpView, 'reasons' | 'goesTo' | 'otherLimit'>,
+  noteLimit: number,
+): FieldProblem[] {
   const problems: FieldProblem[] = []
   if (now.reasons.length === 0) problems.push({ id: wrapUpFields.add, words: wrapUpWords.missing.reasons })
   for (const { code, other } of now.reasons) {
@@ -56,7 +81,7 @@ export function missingFrom(now: WrapUp, view: Pick<WrapUpView, 'reasons' | 'oth
       problems.push({ id: wrapUpFields.other(code), words: wrapUpWords.missing.otherLong(over) })
   }
   if (now.outcome === null) problems.push({ id: wrapUpFields.outcome, words: wrapUpWords.missing.outcome })
-  if (now.summary.length > longestSummary)
+  if (now.summary.trim().length > summaryLimit(now, view, noteLimit))
     problems.push({ id: wrapUpFields.summary, words: wrapUpWords.missing.summary })
   return problems
 }

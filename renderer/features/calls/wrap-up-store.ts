@@ -6,10 +6,10 @@ import type { Receipt } from '../../../shared/contract/problem.ts'
 import type { WrapUp } from '../../../shared/domain/calls.ts'
 import type { SaveState } from '../../lib/autosave.ts'
 import type { Desk } from '../../lib/desk.ts'
+import { joined } from '../../lib/draft-body.ts'
 import { createDraftSaver, type DraftSaver, type Theirs } from '../../lib/draft-saver.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
 import type { FieldProblem } from '../../ui/index.ts'
-import { joined } from '../note/model.ts'
 import { missingFrom, readWrapUp } from './wrap-up-model.ts'
 
 export type WrapUpEntry = {
@@ -44,7 +44,8 @@ export type WrapUpsStore = {
   changed: (callId: string, change: (now: WrapUp) => WrapUp) => void
   /** Puts words under the summary: a note of a caller nobody was chosen for. False when they could not be kept. */
   appended: (callId: string, text: string) => Promise<boolean>
-  finished: (callId: string) => Promise<Receipt | null>
+  /** The receipt, or null when something is missing or it could not be saved. `noteLimit`: of the system it goes to. */
+  finished: (callId: string, noteLimit: number) => Promise<Receipt | null>
   settled: (callId: string, how: 'mine' | 'theirs' | 'both') => Promise<void>
   /** The receipt was read. */
   closed: (callId: string) => void
@@ -179,10 +180,10 @@ export function createWrapUps({ calls, work }: Client, { announce }: Options): W
       await savers.get(id)?.flush()
       return get(id)?.save.state === 'saved'
     },
-    async finished(id) {
+    async finished(id, noteLimit) {
       const entry = get(id)
       if (entry === undefined || entry.sending || entry.receipt !== null) return null
-      const missing = missingFrom(entry.now, entry.view)
+      const missing = missingFrom(entry.now, entry.view, noteLimit)
       put(id, { missing })
       if (missing.length > 0 || entry.theirs !== null) return null
       put(id, { sending: true, problem: null })

@@ -1,10 +1,6 @@
 import { firstWords } from '../../../shared/content/note.ts'
 import type { NoteEntry, NoteKey, NotesState } from './store.ts'
 
-/** Two pieces of one note, one under the other; an empty one leaves no gap. */
-export const joined = (above: string, below: string): string =>
-  [above.trimEnd(), below].filter((part) => part.trim() !== '').join('\n\n')
-
 export const unfinished = (entry: NoteEntry | undefined): boolean => (entry?.text ?? '').trim() !== ''
 
 /** Whose note the dock shows: the one being written until it is saved, else of who the agent is with. */

@@ -4,11 +4,10 @@ import type { Receipt } from '../../../shared/contract/problem.ts'
 import type { DraftView } from '../../../shared/contract/work.ts'
 import type { SaveState } from '../../lib/autosave.ts'
 import type { Desk } from '../../lib/desk.ts'
-import { unpackDraft } from '../../lib/draft-body.ts'
+import { joined, unpackDraft } from '../../lib/draft-body.ts'
 import { createDraftSaver, type DraftSaver, type Settle, type Theirs } from '../../lib/draft-saver.ts'
 import { followDrafts } from '../../lib/follow-drafts.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
-import { joined } from './model.ts'
 
 /** Whose note: a resident's key, or `nobody` for a caller who is not on record or not chosen yet. */
 export type NoteKey = string

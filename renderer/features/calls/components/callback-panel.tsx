@@ -1,16 +1,14 @@
-import { useEffect, useMemo, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { promiseForm } from '../../../../shared/content/calls.ts'
+import { dueInWords } from '../../../../shared/content/promises.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import type { PromiseView } from '../../../../shared/contract/promises.ts'
 import { useReference } from '../../../lib/current-reference.ts'
-import { useDesk } from '../../../lib/desk-context.tsx'
-import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { Button, ButtonRow, focusById, Loading, Reference } from '../../../ui/index.ts'
 import { Delivery } from '../../freshness/index.ts'
-import { callbacksOf } from '../callbacks.ts'
-import { dueWords, promiseFields } from '../promise-model.ts'
+import { promiseFields } from '../promise-model.ts'
 import type { CallsStore } from '../store.ts'
 import { PromiseForm } from './promise-form.tsx'
 import '../calls.css'
@@ -24,20 +22,11 @@ export type CallbackPanelProps = {
 
 /** Asking somebody to ring back, or keeping a promise on the list: by whom, by when, and where it has got to. */
 export function CallbackPanel({ calls, residentKey, name }: CallbackPanelProps): ReactNode {
-  const desk = useDesk()
+  const forms = calls.callbacks
   const key = residentKey ?? 'nobody'
-  const forms = useMemo(() => callbacksOf(desk.client, () => crypto.randomUUID()), [desk])
   const entry = useStore(forms.store, (state) => state.entries[key])
   const call = useStore(calls.store, (state) => state.current ?? state.wrapUps[0] ?? null)
   useEffect(() => void forms.started(key, name), [forms, key, name])
-  useEffect(
-    () =>
-      desk.onChange((change) => {
-        if (change === 'everything') forms.heard(null)
-        else if (change.about === 'draft') forms.heard(change.ids)
-      }),
-    [desk, forms],
-  )
   if (entry === undefined) return <Loading what={promiseForm.title} pronoun="it" lines={4} />
   return entry.made === null ? (
     <PromiseForm
@@ -62,7 +51,6 @@ export function CallbackPanel({ calls, residentKey, name }: CallbackPanelProps):
 
 /** After it was made: who has until when, and where the asking is. */
 function Made({ made, onAnother }: { made: PromiseView; onAnother: () => void }): ReactNode {
-  const { today } = useSession()
   useReference(made.reference)
   useEffect(() => void focusById('promise-made'), [])
   const now = useDeskQuery(
@@ -79,7 +67,7 @@ function Made({ made, onAnother }: { made: PromiseView; onAnother: () => void })
       <h2 id="promise-made" tabIndex={-1}>
         {promiseForm.done[made.kind]}
       </h2>
-      <p>{promiseForm.doneSay(made.to.name, dueWords(made.due, made.dueTimed, today))}</p>
+      <p>{promiseForm.doneSay(made.to.name, dueInWords(made))}</p>
       <p className="pf-saved-text">{made.what}</p>
       {made.reference === null ? null : (
         <p>

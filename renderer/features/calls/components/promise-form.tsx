@@ -29,7 +29,7 @@ import {
   dayOf,
   duePicks,
   isWritten,
-  longestMessage,
+  messageLimit,
   missingFromPromise,
   promiseFields,
   promiseFrom,
@@ -71,15 +71,26 @@ export function PromiseForm({ forms, entry, formKey, residentKey, name, call }: 
   }, [forms, formKey, known, draft.number])
 
   const change = (to: Partial<PromiseDraft>): void => forms.changed(formKey, to)
-  const missing = missingFromPromise(draft, today, residentKey !== null)
+  const facts = {
+    id: entry.draftId,
+    resident: residentKey,
+    name,
+    callId: call?.id ?? null,
+    today,
+    teams: teams.value ?? [],
+  }
+  const limit = messageLimit(draft, {
+    ...facts,
+    madeBy: session.user.name,
+    noteLimit: session.council.noteLimit,
+  })
+  const missing = missingFromPromise(draft, { today, limit, onRecord: residentKey !== null })
   const problems = entry.missing.filter((one) => missing.some(({ id }) => id === one.id))
   const errorOf = (id: string): string | undefined => problems.find((one) => one.id === id)?.words
   const save = async (): Promise<void> => {
     forms.refused(formKey, missing)
     if (missing.length > 0 || entry.theirs !== null || session.user.viewOnly) return
-    const facts = { resident: residentKey, name, callId: call?.id ?? null, today, teams: teams.value ?? [] }
-    const { id: _id, ...promise } = promiseFrom(draft, { ...facts, id: entry.draftId })
-    const made = await forms.made(formKey, promise)
+    const made = await forms.made(formKey, promiseFrom(draft, facts))
     if (made !== null) announce(words.done[made.kind])
   }
   usePrimaryAction(box, () => void save())
@@ -128,7 +139,7 @@ export function PromiseForm({ forms, entry, formKey, residentKey, name, call }: 
         label={words.what[draft.kind]}
         hint={words.whatHint}
         rows={4}
-        limit={longestMessage}
+        limit={limit}
         what={words.message}
         value={draft.what}
         error={errorOf(promiseFields.what)}

@@ -1,13 +1,12 @@
 import { useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { sayWords } from '../../../../shared/content/calls.ts'
+import { dueInWords } from '../../../../shared/content/promises.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import type { PromiseView } from '../../../../shared/contract/promises.ts'
-import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { Button, Empty, Quote, StatusText } from '../../../ui/index.ts'
 import { isStarted, type FlowEntry, type FlowsStore } from '../../problem/index.ts'
-import { dueWords } from '../promise-model.ts'
 import type { CallsStore } from '../store.ts'
 import '../calls.css'
 
@@ -22,7 +21,6 @@ export type SayPanelProps = {
 
 /** What to tell the caller next, word for word: from what was logged, from what is being logged, from what was promised in this call. */
 export function SayPanel({ calls, flows, residentKey, money = null }: SayPanelProps): ReactNode {
-  const { today } = useSession()
   const call = useStore(calls.store, (state) => state.current)
   const entry = useStore(flows.store, (state) => state.entries[residentKey ?? 'nobody'])
   const callId = call?.id ?? null
@@ -33,7 +31,7 @@ export function SayPanel({ calls, flows, residentKey, money = null }: SayPanelPr
   )
   const parts = [
     ...ofFlow(entry),
-    ...(promises.value ?? []).filter((one) => one.callId === callId).map((one) => ofPromise(one, today)),
+    ...(promises.value ?? []).filter((one) => one.callId === callId).map((one) => ofPromise(one)),
     ...(money === null || money === ''
       ? []
       : [{ id: 'money', label: sayWords.money, say: money, about: null }]),
@@ -73,8 +71,8 @@ function ofFlow(entry: FlowEntry | undefined): Part[] {
   return [{ id: 'reading', label: sayWords.reading, say, about: null }]
 }
 
-function ofPromise(one: PromiseView, today: string): Part {
-  const due = dueWords(one.due, one.dueTimed, today)
+function ofPromise(one: PromiseView): Part {
+  const due = dueInWords(one)
   const say = one.kind === 'callback' ? sayWords.callbackSay : sayWords.promiseSay
   return { id: one.id, label: sayWords.promise, say: say(one.to.name, one.what, due), about: one.reference }
 }

@@ -22,7 +22,7 @@ import {
 } from '../../../ui/index.ts'
 import { blanks, QuickTextArea } from '../../note/index.ts'
 import type { CallsStore } from '../store.ts'
-import { longestSummary, missingFrom, reasonOf, wrapUpFields } from '../wrap-up-model.ts'
+import { missingFrom, reasonOf, summaryLimit, wrapUpFields } from '../wrap-up-model.ts'
 import type { WrapUpEntry } from '../wrap-up-store.ts'
 import { Elapsed } from './elapsed.tsx'
 import { WrapUpReasons } from './wrap-up-reasons.tsx'
@@ -40,7 +40,8 @@ export function WrapUpForm({ calls, callId, entry }: FormProps): ReactNode {
   const change = (to: Partial<WrapUp>): void =>
     calls.wrapUps.changed(callId, (before) => ({ ...before, ...to }))
 
-  const left = missingFrom(now, view)
+  const { noteLimit } = session.council
+  const left = missingFrom(now, view, noteLimit)
   const unfilled = blanks(now.summary).map((one) => one.words)
   const problems = [
     ...entry.missing.filter((one) => left.some(({ id }) => id === one.id)),
@@ -52,7 +53,7 @@ export function WrapUpForm({ calls, callId, entry }: FormProps): ReactNode {
     const found =
       unfilled.length === 0 ? [] : [{ id: wrapUpFields.summary, words: quickTextWords.fillIn(unfilled) }]
     setGaps(found)
-    if (found.length === 0) void calls.wrapUps.finished(callId)
+    if (found.length === 0) void calls.wrapUps.finished(callId, noteLimit)
   }
   usePrimaryAction(box, record)
 
@@ -107,7 +108,8 @@ export function WrapUpForm({ calls, callId, entry }: FormProps): ReactNode {
         label={wrapUpWords.summary}
         hint={`${wrapUpWords.summaryHint} ${quickTextWords.hint}`}
         rows={5}
-        limit={longestSummary}
+        limit={summaryLimit(now, view, noteLimit)}
+        receiver={view.goesTo.at(-1)?.name}
         what={wrapUpWords.summary.toLowerCase()}
         resident={resident?.key ?? null}
         value={now.summary}

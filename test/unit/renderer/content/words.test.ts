@@ -8,6 +8,7 @@ import {
   shortDay,
   whenWords,
 } from '../../../../renderer/lib/words.ts'
+import * as calls from '../../../../shared/content/calls.ts'
 import * as app from '../../../../shared/content/app.ts'
 import * as actions from '../../../../shared/content/actions.ts'
 import * as commands from '../../../../shared/content/commands.ts'
@@ -36,6 +37,7 @@ function strings(value: unknown): string[] {
 }
 const all = strings([
   app,
+  calls,
   actions,
   commands,
   find,

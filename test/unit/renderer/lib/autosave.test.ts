@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createAutosave } from '../../../../renderer/lib/autosave.ts'
+import { createAutosave, type SaveAnswer } from '../../../../renderer/lib/autosave.ts'
 
 /** Timers that run when told, in order of time. */
 function handClock() {
@@ -30,7 +30,7 @@ function handClock() {
     },
   }
 }
-type Save = (value: string) => Promise<{ savedAt: string }>
+type Save = (value: string) => Promise<SaveAnswer>
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
 }
@@ -116,5 +116,38 @@ describe('autosave: nothing typed is lost', () => {
     await autosave.stop()
     await clock.pass(5000)
     expect(save).not.toHaveBeenCalled()
+  })
+
+  it('writes nothing more after a clash until it is settled, and then the newest', async () => {
+    const clock = handClock()
+    const answers: SaveAnswer[] = ['clash', { savedAt: 'now' }]
+    const save = vi.fn<Save>(async () => answers.shift() ?? { savedAt: 'later' })
+    const autosave = createAutosave({ save, timers: clock.timers })
+    autosave.changed('mine')
+    await clock.pass(300)
+    expect(autosave.status.getState().state).toBe('clash')
+    autosave.changed('mine, longer')
+    await clock.pass(5000)
+    await autosave.flush()
+    expect(save).toHaveBeenCalledTimes(1)
+    autosave.resumed()
+    await clock.pass(0)
+    expect(save).toHaveBeenLastCalledWith('mine, longer')
+    expect(autosave.status.getState()).toEqual({ state: 'saved', savedAt: 'now' })
+  })
+
+  it('forgets its own words when another window’s are taken', async () => {
+    const clock = handClock()
+    const save = vi.fn<Save>(async () => 'clash')
+    const autosave = createAutosave({ save, timers: clock.timers })
+    autosave.changed('mine')
+    await clock.pass(300)
+    autosave.adopted('then')
+    await clock.pass(5000)
+    expect(save).toHaveBeenCalledTimes(1)
+    expect(autosave.status.getState()).toEqual({ state: 'saved', savedAt: 'then' })
+    autosave.changed('next')
+    await clock.pass(300)
+    expect(save).toHaveBeenLastCalledWith('next')
   })
 })
