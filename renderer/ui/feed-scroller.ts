@@ -51,3 +51,11 @@ export function topWithin(list: Element, scroller: Element): number {
   const frame = isPage(scroller) ? 0 : scroller.getBoundingClientRect().top + scroller.clientTop
   return Math.round(list.getBoundingClientRect().top - frame + scroller.scrollTop)
 }
+
+/** Whether all of it is seen, or, of something higher than the view, its beginning. */
+export function isInView(element: Element, scroller: Element): boolean {
+  const view = isPage(scroller) ? { top: 0, bottom: scroller.clientHeight } : scroller.getBoundingClientRect()
+  const { top, bottom, height } = element.getBoundingClientRect()
+  const fits = height <= view.bottom - view.top
+  return top >= view.top - 1 && (fits ? bottom <= view.bottom + 1 : top < view.bottom)
+}

@@ -10,7 +10,7 @@ import {
 } from 'react'
 import { FeedArticle, type FeedItem } from './feed-item.tsx'
 import { feedMove, indexOfKey, isPlace, placeFromEnd, withKept } from './feed-moves.ts'
-import { scrollerOf, topWithin, watchOffset, watchRect } from './feed-scroller.ts'
+import { isInView, scrollerOf, topWithin, watchOffset, watchRect } from './feed-scroller.ts'
 
 export type VirtualTimelineProps = {
   /** "Timeline, 5,000 items, newest first". */
@@ -83,28 +83,35 @@ export function VirtualTimeline(props: VirtualTimelineProps): ReactNode {
     if (total > 0) onShown?.(Math.max(0, first - AROUND), Math.min(total, last + AROUND + 1))
   }, [onShown, first, last, total])
 
-  // An item that was gone to while it was fetched is there now, and as high as it is: into view again.
+  // An item that was gone to while it was fetched has its own name from when it is there.
   const came = isPlace(active.key) && idAt(at) !== undefined
-  useLayoutEffect(() => {
-    if (!came) return
-    moving.current = inside
-    setActive({ key: keyAt(at), index: at })
-  }, [came, inside, keyAt, at])
+  if (came) setActive({ key: keyAt(at), index: at })
 
   // The focus goes on with the item that had it: to the one a key led to, and back when its place moved.
   useLayoutEffect(() => {
     const element = feed.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)
-    if (element === null || element === undefined) return
+    if (element === null || element === undefined || scroller === null) return
     const focused = document.activeElement
     const strayed =
-      inside &&
-      (focused === document.body ||
-        (focused !== element && focused?.parentElement === feed.current && feed.current !== null))
-    if (!moving.current && !strayed) return
-    element.focus({ preventScroll: true })
-    if (moving.current) virtual.scrollToIndex(at, { align: 'auto' })
-    moving.current = false
+      focused === document.body || (focused !== element && focused?.parentElement === feed.current)
+    if (moving.current || (inside && strayed)) element.focus({ preventScroll: true })
+    if (!moving.current) return
+    // Heights are guessed until an item is drawn and fetched: gone to until it is, and is in view.
+    if (!isInView(element, scroller)) virtual.scrollToIndex(at, { align: 'auto' })
+    else if (idAt(at) !== undefined) moving.current = false
   })
+  // A hand on the wheel or the mouse goes where it wants.
+  useEffect(() => {
+    const letGo = (): void => {
+      moving.current = false
+    }
+    const from = scroller ?? document
+    for (const does of ['wheel', 'pointerdown', 'touchmove'])
+      from.addEventListener(does, letGo, { passive: true })
+    return () => {
+      for (const does of ['wheel', 'pointerdown', 'touchmove']) from.removeEventListener(does, letGo)
+    }
+  }, [scroller])
 
   const toggle = useCallback((item: string) => {
     setOpen((before) => {

@@ -1,3 +1,5 @@
+import type { FeedItem } from '../../ui/index.ts'
+
 /**
  * Made-up people and records for the gallery. Nobody here is real: names are invented, phones are Ofcom's drama numbers, addresses do
  * not exist. Amounts are words already, as screens get them.
@@ -56,6 +58,44 @@ export function ledger(count: number): LedgerRow[] {
       charged: kind.charged,
       after: index % 5 === 0 ? '£1,312.40 owed' : index % 7 === 0 ? '£8.20 in credit' : '£312.40 owed',
       state: index === 1 ? 'On its way' : kind.state,
+    }
+  })
+}
+
+const TOLD = [
+  'Called about a leak in the bathroom',
+  'Letter about the rent account',
+  'Repair booked',
+  'Paid by card',
+] as const
+const SAID =
+  'Water through the ceiling near the light. Told not to use the light. A plumber comes on Thursday. '
+
+/** A long stream, newest first, of items short and long; some open to more, and a few are still being fetched. */
+export function stream(count: number): (FeedItem | null)[] {
+  const newest = Date.UTC(2026, 1, 28)
+  const dayOf = (index: number): Date => new Date(newest - index * 86_400_000)
+  const monthOf = (index: number): string =>
+    dayOf(index).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return Array.from({ length: count }, (_, index) => {
+    if (index % 40 === 7) return null
+    const said = SAID.repeat(index % 4)
+    return {
+      id: `item-${index}`,
+      title: TOLD[index % TOLD.length] ?? TOLD[0],
+      when: dayOf(index).toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+      dateTime: dayOf(index).toISOString().slice(0, 10),
+      heading: index === 0 || monthOf(index) !== monthOf(index - 1) ? monthOf(index) : undefined,
+      who: sample.officer,
+      source: sample.systems.housing,
+      summary: said === '' ? undefined : `${said.slice(0, 160)}…`,
+      detail: index % 4 === 3 ? said : undefined,
+      tag: index === 0 ? 'New' : undefined,
     }
   })
 }

@@ -1,17 +1,19 @@
-import { useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { common } from '../../../shared/content/common.ts'
 import { states } from '../../../shared/content/states.ts'
+import { timelineWords } from '../../../shared/content/timeline.ts'
 import {
   DataTable,
   Empty,
   StatusText,
   Timeline,
   VirtualTable,
+  VirtualTimeline,
   type Column,
   type Sort,
   type TimelineGroup,
 } from '../../ui/index.ts'
-import { ledger, sample, type LedgerRow } from './sample.ts'
+import { ledger, sample, stream, type LedgerRow } from './sample.ts'
 import { Part, Show } from './show.tsx'
 
 const COLUMNS: Column<LedgerRow>[] = [
@@ -88,6 +90,8 @@ export function TablesPart(): ReactNode {
   const [sort, setSort] = useState<Sort>({ key: 'date', direction: 'descending' })
   const few = useMemo(() => ledger(4), [])
   const many = useMemo(() => ledger(5000), [])
+  const items = useMemo(() => stream(5000), [])
+  const idAt = useCallback((index: number) => items[index]?.id, [items])
   return (
     <Part id="tables" title={common.gallery.parts.tables}>
       <Show name="DataTable, grouped by week" wide>
@@ -133,6 +137,17 @@ export function TablesPart(): ReactNode {
       </Show>
       <Show name="Timeline" wide>
         <Timeline groups={TIMELINE} level={3} />
+      </Show>
+      <Show name="VirtualTimeline, 5,000 items" wide>
+        <div className="pw-gallery-scroll">
+          <VirtualTimeline
+            label={timelineWords.label(items.length)}
+            total={items.length}
+            itemAt={(index) => items[index] ?? null}
+            idAt={idAt}
+            placeholder={timelineWords.getting}
+          />
+        </div>
       </Show>
     </Part>
   )

@@ -79,7 +79,9 @@ export function runsWanted(
 ): number[] {
   const runs: number[] = []
   const end = Math.min(to, total)
-  for (let run = Math.floor(Math.max(from, firstPage) / runSize) * runSize; run < end; run += runSize)
+  const begin = Math.max(from, firstPage)
+  if (begin >= end) return runs
+  for (let run = Math.floor(begin / runSize) * runSize; run < end; run += runSize)
     if (!asked.has(run)) runs.push(run)
   return runs
 }

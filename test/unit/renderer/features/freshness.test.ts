@@ -15,11 +15,7 @@ import {
   balanceState,
   concerns,
   copiesBehind,
-  itemDay,
-  itemWhen,
-  kindsIn,
   statementRows,
-  timelineGroups,
   viewWithOutages,
 } from '../../../../renderer/features/resident/model.ts'
 import { failureReasons, freshnessStates } from '../../../../shared/domain/freshness.ts'
@@ -193,22 +189,6 @@ describe('the record', () => {
     expect(isFailing(viewWithOutages(record, new Set(['crm'] as const)).alerts.from)).toBe(false)
     const noTenancy = { ...record, tenancyRef: null }
     expect(viewWithOutages(noTenancy, new Set(['housing'] as const)).money.from).toEqual([])
-  })
-
-  it('gives a time only where the source has one', () => {
-    expect(itemWhen({ at: at('10:30'), timed: true }, '2026-11-23')).toBe('10:30am')
-    expect(itemWhen({ at: '2026-11-02T00:00:00', timed: false }, '2026-11-23')).toBe('2 Nov 2026')
-    expect(itemWhen({ at: 'not a date', timed: true }, '2026-11-23')).toBe('not a date')
-    expect(itemDay({ at: '2026-07-01T23:30:00Z', timed: true })).toBe('2026-07-02')
-  })
-
-  it('groups the timeline by month, with today by itself', () => {
-    const items = aResident().timeline.value!
-    expect(timelineGroups(items, '2026-11-23').map((group) => [group.heading, group.items.length])).toEqual([
-      ['Today', 1],
-      ['November 2026', 2],
-    ])
-    expect(kindsIn(items)).toEqual(['contact', 'diary', 'report'])
   })
 
   it('lays a statement out in rows, each week before its lines', () => {

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { callLine, dueOf } from '../../../../renderer/features/home/model.ts'
+import { dialled } from '../../../../renderer/features/practice/model.ts'
+import {
+  dueShort,
+  nextTries,
+  nextTryAt,
+  openPromises,
+  sayOf,
+  stepsFor,
+} from '../../../../renderer/features/promises/model.ts'
+import type { RecentCall } from '../../../../shared/contract/calls.ts'
+import { callStates, outcomes } from '../../../../shared/domain/calls.ts'
+import { promiseKinds, promiseMayFollow, promiseStates } from '../../../../shared/domain/promises.ts'
+import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
+import { aPromise } from '../../../support/renderer/fake-promises.ts'
+
+const today = '2026-11-23'
+const now = '2026-11-23T10:45:00Z'
+
+describe('my work', () => {
+  it('has a time only where there is one', () => {
+    expect(dueOf({ due: '2026-11-24', dueTimed: false }, today)).toBe('24 Nov 2026')
+    expect(dueOf({ due: '2026-11-23T16:00:00Z', dueTimed: true }, today)).toBe('4:00pm')
+    expect(dueOf({ due: null, dueTimed: false }, today)).toBeNull()
+  })
+})
+
+describe('the last calls', () => {
+  const call: RecentCall = {
+    id: '11111111-1111-4111-8111-111111111111',
+    at: now,
+    resident: null,
+    callerType: null,
+    state: 'done',
+    reasons: ['Chasing a repair', 'Balance or statement'],
+    outcome: 'resolved',
+    seconds: 340,
+  }
+
+  it('say what it was about, how it ended and how long it took', () => {
+    expect(callLine(call)).toBe('Chasing a repair, Balance or statement. Resolved now. 6 minutes')
+    expect(callLine({ ...call, reasons: [], outcome: null, seconds: 12 })).toBe(
+      'No reason recorded. under a minute',
+    )
+    expect(callLine({ ...call, state: 'wrap-up', reasons: [], outcome: null })).toBe(
+      'Not wrapped up. 6 minutes',
+    )
+    expect(callLine({ ...call, state: 'missed', reasons: [], outcome: null, seconds: 0 })).toBe('Missed')
+  })
+
+  it('have words for every state and every outcome', () => {
+    for (const state of callStates)
+      for (const outcome of outcomes)
+        expect(callLine({ ...call, state, outcome })).not.toMatch(/undefined|^\./)
+  })
+})
+
+describe('promises', () => {
+  it('show open ones, broken first', () => {
+    const all = [
+      aPromise({ id: 'a' }),
+      aPromise({ id: 'b', state: 'done' }),
+      aPromise({ id: 'c', overdue: true }),
+      aPromise({ id: 'd', state: 'tried' }),
+    ]
+    expect(openPromises(all).map(({ id }) => id)).toEqual(['c', 'a', 'd'])
+    expect(dueShort(aPromise({ due: '2026-11-24', dueTimed: false }), today)).toBe('24 Nov 2026')
+  })
+
+  it('say a broken one first, with what was said and for when', () => {
+    const broken = { overdue: true, due: '2026-11-20', dueTimed: false }
+    expect(sayOf(aPromise(broken), today)).toMatch(
+      /^We said somebody would ring you by Friday 20 November 2026, and nobody has/,
+    )
+    expect(sayOf(aPromise({ ...broken, kind: 'promise', what: 'the form is posted' }), today)).toContain(
+      'the form is posted',
+    )
+    expect(sayOf(aPromise({ state: 'tried', nextTry: '2026-11-23T14:00:00Z' }), today)).toContain(
+      'We will try again 2:00pm',
+    )
+    expect(sayOf(aPromise(), today)).toBeNull()
+  })
+
+  it('offer exactly the steps that may follow; only a callback has somebody to get through to', () => {
+    for (const state of promiseStates)
+      for (const kind of promiseKinds) {
+        const steps = stepsFor({ state, kind })
+        const may = promiseMayFollow[state].filter((step) => step !== 'tried' || kind === 'callback')
+        expect(steps.toSorted()).toEqual(may.toSorted())
+      }
+  })
+
+  it('are tried again at a moment or on a day, never in the past', () => {
+    expect(nextTries.map((choice) => nextTryAt(choice, now))).toEqual([
+      '2026-11-23T11:45:00.000Z',
+      '2026-11-23T13:45:00.000Z',
+      '2026-11-24',
+      '2026-11-25',
+      null,
+    ])
+    expect(nextTryAt('day', '2026-11-27T16:30:00Z')).toBe('2026-11-30')
+  })
+
+  it('answer a clash with what somebody else made of it, and change nothing', async () => {
+    const desk = fakeDesk()
+    const promise = aPromise()
+    desk.promises.set(promise.id, promise)
+    const ask = { id: promise.id, rev: promise.rev, note: '', nextTry: null }
+    expect(await desk.client.promises.update({ ...ask, state: 'seen' })).toMatchObject({ result: 'saved' })
+    const answer = await desk.client.promises.update({ ...ask, state: 'done' })
+    expect(answer).toMatchObject({ result: 'clash', theirs: { state: 'seen', rev: 2 } })
+    expect(desk.promises.get(promise.id)?.state).toBe('seen')
+  })
+})
+
+describe('the practice telephone', () => {
+  it('takes what a telephone could send, spaces or not, and nothing else', () => {
+    expect(dialled(' 07700 900123 ')).toBe('07700900123')
+    expect(dialled('+44 20 7946 0018')).toBe('+442079460018')
+    for (const wrong of ['', 'withheld', '12', '++44', '0'.repeat(16)]) expect(dialled(wrong)).toBeNull()
+  })
+})
