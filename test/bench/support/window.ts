@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { Browser, CDPSession, Page } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { z } from 'zod'
 import { Practice } from '../../support/electron/practice.ts'
 import { Product } from '../../support/electron/product.ts'
 
@@ -27,6 +28,10 @@ const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bi
 )
 
 const minuteMs = 60_000
+
+const people400 = z.object({
+  people: z.array(z.object({ contactId: z.string(), name: z.string(), tenancyRef: z.string().nullable() })),
+})
 
 /** A contact as the CRM stand-in keeps one that was sent to it (council-systems 6.6). */
 const interaction = (contactId: string, at: string, n: number): string =>
@@ -52,9 +57,7 @@ export async function openBenchWindow(people = 300): Promise<BenchWindow> {
   await product.start()
   const ports: unknown = JSON.parse(await readFile(join(folder, 'practice-ports.json'), 'utf8'))
   const practice = new Practice(ports)
-  const sample = (await practice.ask('GET', '/people?limit=400')) as {
-    people: { contactId: string; name: string; tenancyRef: string | null }[]
-  }
+  const sample = people400.parse(await practice.ask('GET', '/people?limit=400'))
   const state = new Database(join(folder, 'practice-council', 'state', 'state.db'))
   state.pragma('busy_timeout = 5000')
   const insert = state.prepare(
@@ -87,18 +90,18 @@ export async function openBenchWindow(people = 300): Promise<BenchWindow> {
     people: sample.people.filter((one) => one.tenancyRef !== null),
     addHistory(contactId, items) {
       const newest = Date.now() - minuteMs
-      state.transaction(() => {
-        for (let n = 0; n < items; n += 1) {
-          const at = new Date(newest - n * 7 * 60 * minuteMs).toISOString()
-          insert.run(
-            `bench-${contactId}-${n}`,
-            contactId.toLowerCase(),
-            `Contact ${n}`,
-            at,
-            interaction(contactId, at, n),
-          )
-        }
-      })()
+      state.exec('BEGIN')
+      for (let n = 0; n < items; n += 1) {
+        const at = new Date(newest - n * 7 * 60 * minuteMs).toISOString()
+        insert.run(
+          `bench-${contactId}-${n}`,
+          contactId.toLowerCase(),
+          `Contact ${n}`,
+          at,
+          interaction(contactId, at, n),
+        )
+      }
+      state.exec('COMMIT')
     },
     async close() {
       state.close()
