@@ -67,7 +67,7 @@ export const promiseCardWords = {
     what: 'this promise',
     why: 'somebody changed it while you had it open. Nothing of yours was saved.',
     theirs: 'theirs',
-    yours: 'yours',
+    yours: 'you',
     keepTheirs: 'Keep theirs',
     keepMine: 'Save mine as well',
     over: 'It is already settled, so yours cannot be added.',

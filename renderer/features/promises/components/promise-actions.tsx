@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { promiseCardWords as words } from '../../../../shared/content/promise-card.ts'
 import type { PromiseView } from '../../../../shared/contract/promises.ts'
 import type { PromiseState } from '../../../../shared/domain/promises.ts'
@@ -9,6 +9,7 @@ import { announce, Button, ErrorPanel } from '../../../ui/index.ts'
 import { stepsFor } from '../model.ts'
 import { PromiseClash } from './promise-clash.tsx'
 import { PromiseStep, type StepInput } from './promise-step.tsx'
+import { useFocusLeft } from './use-focus-left.ts'
 
 export type PromiseActionsProps = {
   promise: PromiseView
@@ -25,6 +26,7 @@ export function PromiseActions({ promise, onChanged }: PromiseActionsProps): Rea
   const [busy, setBusy] = useState(false)
 
   const update = async (mine: StepInput, rev: number): Promise<void> => {
+    if (busy) return
     setBusy(true)
     setProblem(null)
     try {
@@ -43,6 +45,8 @@ export function PromiseActions({ promise, onChanged }: PromiseActionsProps): Rea
     setBusy(false)
   }
 
+  const box = useRef<HTMLDivElement>(null)
+  useFocusLeft(box)
   if (clash !== null) {
     return (
       <PromiseClash
@@ -58,7 +62,7 @@ export function PromiseActions({ promise, onChanged }: PromiseActionsProps): Rea
   }
   const about = words.about(promise.what, promise.name)
   return (
-    <div className="pf-promise-actions">
+    <div className="pf-promise-actions" ref={box}>
       {problem === null ? null : <ErrorPanel level={4} title={problem.title} next={problem.body} />}
       {stepsFor(promise).map((step) => (
         <Button
@@ -67,7 +71,8 @@ export function PromiseActions({ promise, onChanged }: PromiseActionsProps): Rea
           kind={step === 'cancelled' ? 'quiet' : 'secondary'}
           about={about}
           unavailable={user.viewOnly && step === 'done' ? words.viewOnly : undefined}
-          disabled={(user.viewOnly && step !== 'done') || busy}
+          disabled={user.viewOnly && step !== 'done'}
+          aria-disabled={busy || undefined}
           onClick={() => {
             if (step === 'seen') void update({ state: 'seen', note: '', nextTry: null }, promise.rev)
             else setAsking(step)
