@@ -166,10 +166,11 @@ export function shellActions(
 
   /** Writes what is typed, and says when that was done: the disk's own time, never a guess. */
   async function saveDrafts(): Promise<void> {
-    await Promise.all([flows.flushed(), notes.flushed()]).catch(() => null)
+    await Promise.all([flows.flushed(), notes.flushed(), calls.wrapUps.flushed()]).catch(() => null)
     const saves = [
       ...Object.values(notes.store.getState().entries),
       ...Object.values(flows.store.getState().entries),
+      ...Object.values(calls.wrapUps.store.getState().entries),
     ].map((entry) => entry.save)
     if (saves.some((save) => save.state !== 'saved' && save.state !== 'untouched'))
       return announce(actionWords.notSaved)
@@ -213,7 +214,8 @@ export function shellActions(
       const input = searchInput()
       if (input === null) return
       if (document.activeElement === input) {
-        search.opened(false)
+        // It starts empty next time; the text comes back with the up arrow.
+        search.picked()
         returnFocus('find')
         return
       }

@@ -9,8 +9,8 @@ type Options = {
   facts: () => CommandFacts
   actions: CommandActions
   say: (words: string) => void
-  /** A dialog that must be answered lies over the screen. */
-  dialogOpen?: () => boolean
+  /** What lies over the screen; looked up on the page unless told. */
+  dialogOpen?: () => Over
 }
 
 /** Run again while their key is held; every other command runs once a press. */
@@ -33,11 +33,16 @@ const overDialog: ReadonlySet<CommandId> = new Set([
   'copyReference',
 ])
 
-const shadeShown = (): boolean => document.querySelector('.pw-shade') !== null
+/** Whether a dialog lies over the whole screen, or the cover that hides personal details. */
+type Over = boolean | 'cover'
+const overNow = (): Over =>
+  document.querySelector('.pw-cover') === null ? document.querySelector('.pw-shade') !== null : 'cover'
 
-/** Why a command cannot run now because a dialog is open; null when it can. */
-export const dialogFirst = (id: CommandId, open: boolean = shadeShown()): string | null =>
-  open && !overDialog.has(id) ? commandBlocked.dialogFirst : null
+/** Why a command cannot run now because of what lies over the screen; null when it can. Also asked for what Electron's menu chose. */
+export function dialogFirst(id: CommandId, over: Over = overNow()): string | null {
+  if (over === 'cover') return id === 'hide' ? null : commandBlocked.hidden
+  return over && !overDialog.has(id) ? commandBlocked.dialogFirst : null
+}
 
 /** Where letters are typed. */
 const typed = 'input, textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]'
@@ -54,7 +59,7 @@ const inText = (target: EventTarget | null): boolean =>
  */
 export function bindKeys(
   target: Window | HTMLElement,
-  { commands, facts, actions, say, dialogOpen = shadeShown }: Options,
+  { commands, facts, actions, say, dialogOpen = overNow }: Options,
 ): () => void {
   const bindings = commands.flatMap(({ id, keys, blocked }) =>
     keys.map((one) => {

@@ -40,6 +40,8 @@ export type SearchBoxProps = {
   none?: ReactNode
   /** Above the list: offline, too many. */
   note?: ReactNode
+  /** Under the list, in place of what Enter and Ctrl+Enter do. */
+  foot?: ReactNode
   open: boolean
   onOpenChange: (open: boolean) => void
   /** Up arrow in an empty box brings this back. */
@@ -222,8 +224,12 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
             )}
             {all.length === 0 ? null : (
               <p className="pw-search-foot">
-                <KeyLine keys="Enter">{common.search.opens}</KeyLine>
-                <KeyLine keys="Ctrl+Enter">{common.search.opensBehind}</KeyLine>
+                {props.foot ?? (
+                  <>
+                    <KeyLine keys="Enter">{common.search.opens}</KeyLine>
+                    <KeyLine keys="Ctrl+Enter">{common.search.opensBehind}</KeyLine>
+                  </>
+                )}
               </p>
             )}
           </div>

@@ -105,6 +105,7 @@ export const commandBlocked = {
   nothingToSay: 'There is nothing to read out yet.',
   nothingToWrapUp: 'Every call is wrapped up.',
   viewOnly: 'You are in view only.',
+  hidden: 'Personal details are hidden. Show them first.',
   dialogFirst: 'Answer or close the open question first.',
   practiceOnly: 'Only on the practice council.',
   noHelpYet: 'This desk is not connected to a team, so it cannot ask a supervisor. Ring them instead.',

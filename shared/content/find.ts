@@ -3,6 +3,7 @@ import type { SearchFields } from '../contract/search.ts'
 /** The commands in the find box. */
 export const findBoxWords = {
   commands: 'Commands',
+  runs: 'runs it',
   noCommand: 'No command is called that. Take the > away to find people.',
 } as const
 

@@ -90,7 +90,7 @@ export const helpWords = {
       {
         heading: 'Settings',
         words: [
-          'What you change here is used at once, and follows you to other computers of the council.',
+          'What you change here is used at once, and kept for you.',
           'Every shortcut can be changed. Patchwork says so before you save when another command has the keys.',
         ],
       },

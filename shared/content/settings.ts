@@ -39,7 +39,7 @@ export const settingsWords = {
   calls: 'In calls',
   quiet: 'Say less during a call',
   quietHint:
-    'Screen readers then hear only what is urgent: a call arriving, the connection lost, something not saved.',
+    'Who else is at a record is then shown and not read out. What is urgent, and what you do yourself, always is.',
   keys: 'Keyboard shortcuts',
   keysLead:
     'Every command is also in the find box, so nothing needs its keys. Laptops whose F keys change the volume: give those commands other keys here.',

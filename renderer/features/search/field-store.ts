@@ -6,11 +6,11 @@ export type FieldName = keyof SearchFields
 export const fieldNames = [
   'firstName',
   'lastName',
+  'address',
   'dateOfBirth',
   'postcode',
-  'address',
-  'phone',
   'reference',
+  'phone',
 ] as const satisfies readonly FieldName[]
 
 export const noFields: SearchFields = {

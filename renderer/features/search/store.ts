@@ -61,13 +61,15 @@ export function createSearch(find: DeskClient['search']['find']): SearchStore {
       store.setState({ text })
       void ask(text)
     },
-    opened: (open) => store.setState({ open }),
+    // What was meant for commands is not there when the box is next looked at.
+    opened: (open) =>
+      store.setState(({ text }) => (open || !asksCommands(text) ? { open } : { open, text: '' })),
     picked(how = 'result') {
       const { text, last } = store.getState()
       asking?.abort()
       store.setState({
         // A command run is not a search to come back to.
-        last: text.trim() === '' || how === 'command' ? last : text,
+        last: text.trim() === '' || asksCommands(text) || how === 'command' ? last : text,
         text: '',
         open: false,
         answer: null,

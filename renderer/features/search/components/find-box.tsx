@@ -8,7 +8,7 @@ import type { CommandId } from '../../../../shared/domain/commands.ts'
 import { useDesk } from '../../../lib/desk-context.tsx'
 import { useKeyOf } from '../../../lib/keys.tsx'
 import { useSession } from '../../../lib/session.tsx'
-import { Badge, KeyHint, SearchBox, type SearchGroup } from '../../../ui/index.ts'
+import { Badge, KeyHint, KeyLine, SearchBox, type SearchGroup } from '../../../ui/index.ts'
 import { asksCommands, matchCommands, type FindCommand } from '../commands.ts'
 import { addressWords, bornWords, directoryNotes, groupHits, whyWords } from '../model.ts'
 import type { SearchStore } from '../store.ts'
@@ -85,6 +85,7 @@ export function FindBox({ search, status, onPick, commands, onRun }: FindBoxProp
       last={last}
       inputRef={input}
       note={failed ? <p>{searchWords.failed}</p> : notes.length === 0 ? undefined : <Notes notes={notes} />}
+      foot={onlyCommands ? <KeyLine keys="Enter">{findBoxWords.runs}</KeyLine> : undefined}
       none={
         onlyCommands ? (
           <p>{findBoxWords.noCommand}</p>

@@ -15,14 +15,18 @@ import { someFacts } from '../../../support/renderer/command-facts.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
 
 /** A page with nothing on it: focus goes nowhere, and what the commands do to the stores is what is looked at. */
-beforeEach(() => {
+const aPage = (change: { activeElement?: unknown; querySelector?: () => unknown } = {}): void => {
   vi.stubGlobal('document', {
     activeElement: null,
     body: null,
     querySelector: () => null,
     querySelectorAll: () => [],
     getElementById: () => null,
+    ...change,
   })
+}
+beforeEach(() => {
+  aPage()
   vi.stubGlobal('requestAnimationFrame', () => 0)
   vi.stubGlobal('CSS', { escape: (text: string) => text })
   vi.stubGlobal('HTMLElement', EventTarget)
@@ -322,6 +326,21 @@ describe('the screen', () => {
     expect(first).toMatchObject({ key: 'person:1', kinds: ['letter', 'text'] })
     actions.commands.messages()
     expect(timelineAsked.getState().asked?.at).not.toBe(first?.at)
+  })
+})
+
+describe('the find box', () => {
+  it('starts empty after a second press, and gives the text back with the up arrow', () => {
+    const input = { focus: () => {}, select: () => {} }
+    aPage({ querySelector: () => input })
+    const { actions, stores } = aShell()
+    actions.find('aydin')
+    aPage({ querySelector: () => input, activeElement: input })
+    actions.commands.find()
+    expect(stores.search.store.getState()).toMatchObject({ text: '', open: false, last: 'aydin' })
+    actions.find('>hold')
+    actions.commands.find()
+    expect(stores.search.store.getState()).toMatchObject({ text: '', last: 'aydin' })
   })
 })
 

@@ -42,7 +42,7 @@ afterEach(() => unbind?.())
 function bound(
   preferences: Partial<Preferences> = {},
   change: Parameters<typeof someFacts>[0] = {},
-  dialog = false,
+  over: boolean | 'cover' = false,
 ) {
   const place = new Place()
   const ran: string[] = []
@@ -55,7 +55,7 @@ function bound(
     facts: () => someFacts(change),
     actions,
     say: (words) => said.push(words),
-    dialogOpen: () => dialog,
+    dialogOpen: () => over,
   })
   return { place, ran, said }
 }
@@ -139,6 +139,15 @@ describe('keys', () => {
     press(place, 'F12')
     press(place, 'Ctrl+Enter')
     expect(ran).toEqual(['hide', 'primary'])
+  })
+
+  it('only show what is hidden, while it is', () => {
+    const { place, ran, said } = bound({}, { call: 'none', tabs: 9 }, 'cover')
+    for (const keys of ['F2', 'Ctrl+W', 'Ctrl+Enter', 'Esc', 'F1']) press(place, keys)
+    expect(ran).toEqual([])
+    expect(new Set(said)).toEqual(new Set([commandBlocked.hidden]))
+    press(place, 'F12')
+    expect(ran).toEqual(['hide'])
   })
 
   it('are let go of', () => {
