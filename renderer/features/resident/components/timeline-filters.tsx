@@ -26,7 +26,7 @@ export function TimelineFilters(props: TimelineFiltersProps): ReactNode {
   const id = useId()
   const chips = chipsOf(filter, sourceName)
   return (
-    <div className="pf-timeline-tools">
+    <div className="pf-stream-tools">
       <div className="pf-timeline-bar">
         <p className="pf-timeline-count" id="timeline-count" tabIndex={-1}>
           {props.count}
