@@ -126,10 +126,13 @@ export function shellActions(
   }
 
   function open(key: ResidentKey, name: string, how: 'here' | 'behind' = 'here'): boolean {
+    const before = shown()?.key
     if (app.residentPicked(key, name, how) === null) {
       announce(appWords.tooMany)
       return false
     }
+    // Already in front: nowhere is arrived at, and the focus would stay in the find box.
+    if (how === 'here' && before === key) requestAnimationFrame(focusHeading)
     restore(key)
     if (how === 'here') call.opened(key, name)
     return true
