@@ -11,10 +11,7 @@ type Options = {
   openGuide: (tab: 'wrap-up') => void
 }
 
-export type CallActions = Pick<
-  CommandActions,
-  'call' | 'endCall' | 'hold' | 'transfer' | 'setCaller' | 'wrapUp'
->
+type CallActions = Pick<CommandActions, 'call' | 'endCall' | 'hold' | 'transfer' | 'setCaller' | 'wrapUp'>
 
 /** The call's own commands, and what opening and reading a record means to a call that is on. */
 export function callActions({ app, calls, facts, openGuide }: Options) {

@@ -10,7 +10,6 @@ export const undoWords = {
   draftDiscarded: (name: string): string =>
     name === '' ? 'Draft discarded.' : `Draft about ${name} discarded.`,
   closed: (name: string): string => `Closed ${name}.`,
-  promiseDone: 'Promise marked done.',
   columnsReset: 'Columns put back as they were.',
   tooLate:
     'It was already on its way to the council system, so it cannot be taken back. Write another note to put it right.',

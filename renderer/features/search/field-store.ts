@@ -23,7 +23,7 @@ export const noFields: SearchFields = {
   reference: '',
 }
 
-export type FieldSearchState = {
+type FieldSearchState = {
   /** As typed. */
   fields: SearchFields
   /** As last searched by: what the results answer, and the chips above them. */
@@ -48,7 +48,7 @@ export type FieldSearchStore = {
   again: () => void
 }
 
-export const mostFound = 100
+const mostFound = 100
 
 /** The fields that say something. */
 export const filled = (fields: SearchFields): FieldName[] =>

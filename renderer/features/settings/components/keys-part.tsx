@@ -5,6 +5,7 @@ import { commandSections, type CommandId } from '../../../../shared/domain/comma
 import { usePreferences } from '../../../lib/preferences.tsx'
 import { PrintedKeys } from '../../../lib/printed-keys.tsx'
 import { useSession } from '../../../lib/session.tsx'
+import { useUndo } from '../../../lib/undo-context.tsx'
 import {
   announce,
   Badge,
@@ -40,6 +41,7 @@ const columns: Column<Line>[] = [
 export function KeysPart(): ReactNode {
   const { preferences, save } = usePreferences()
   const { host } = useSession()
+  const undo = useUndo()
   const [changing, setChanging] = useState<CommandId | null>(null)
   const changes = preferences.keys
   const options = { singleLetters: preferences.singleLetters, host: host.kind }
@@ -56,6 +58,11 @@ export function KeysPart(): ReactNode {
     document.getElementById(buttonId(id))?.focus()
   }
 
+  function resetAll(): void {
+    save({ keys: {} })
+    if (undo === null) announce(settingsWords.allReset)
+    else undo.did(settingsWords.allReset, () => save({ keys: changes }))
+  }
   return (
     <section className="pw-settings-part" aria-labelledby="settings-keys">
       <h2 id="settings-keys">{settingsWords.keys}</h2>
@@ -70,7 +77,7 @@ export function KeysPart(): ReactNode {
       <ButtonRow>
         <Button
           {...(Object.keys(changes).length === 0 ? { unavailable: settingsWords.allUsual } : {})}
-          onClick={() => change({}, settingsWords.allReset)}
+          onClick={resetAll}
         >
           {settingsWords.resetAll}
         </Button>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { settingsWords } from '../../../../shared/content/settings.ts'
 import { preferences as schema, usualPreferences } from '../../../../shared/contract/frame.ts'
+import { undoWords } from '../../../../shared/content/undo.ts'
 import { usePreferences } from '../../../lib/preferences.tsx'
+import { useUndo } from '../../../lib/undo-context.tsx'
 import { announce, Button, Checkbox, RadioGroup, Select } from '../../../ui/index.ts'
 import { KeysPart } from './keys-part.tsx'
 import '../settings.css'
@@ -71,6 +73,7 @@ export function SettingsScreen(): ReactNode {
 const sizesWith = (size: number): number[] => [...new Set([...textSizes, size])].toSorted((a, b) => a - b)
 
 function Columns(): ReactNode {
+  const undo = useUndo()
   const { preferences, save } = usePreferences()
   const usual = JSON.stringify(preferences.columns) === JSON.stringify(usualPreferences.columns)
   return (
@@ -80,8 +83,10 @@ function Columns(): ReactNode {
       <Button
         {...(usual ? { unavailable: settingsWords.columnsUsual } : {})}
         onClick={() => {
+          const before = preferences.columns
           save({ columns: usualPreferences.columns })
-          announce(settingsWords.columnsUsual)
+          if (undo === null) announce(settingsWords.columnsUsual)
+          else undo.did(undoWords.columnsReset, () => save({ columns: before }))
         }}
       >
         {settingsWords.columnsReset}
