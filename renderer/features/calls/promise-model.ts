@@ -13,8 +13,6 @@ const markLength = 24
 const longestDay = 12
 
 export const duePicks = ['today', 'tomorrow', 'twoDays', 'other'] as const
-export type DuePick = (typeof duePicks)[number]
-
 /** The form as it is typed; kept as a draft, and made into a promise when it is all there. */
 const promiseDraft = z.object({
   kind: promiseKind,

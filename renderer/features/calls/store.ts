@@ -23,7 +23,7 @@ export type Strip = {
   opened: boolean
 }
 
-export type CallsState = {
+type CallsState = {
   /** The desk has answered at least once. */
   known: boolean
   ringing: CallView[]

@@ -25,7 +25,7 @@ export type WrapUpEntry = {
   receipt: Receipt | null
 }
 
-export type WrapUpsState = {
+type WrapUpsState = {
   entries: Record<string, WrapUpEntry>
   /** Calls that wait, as the desk last told; newest first. */
   waiting: CallView[]

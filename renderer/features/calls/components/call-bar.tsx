@@ -8,7 +8,7 @@ import { isCallerType, numberWords, onTheLine } from '../model.ts'
 import type { CallsStore } from '../store.ts'
 import { Elapsed } from './elapsed.tsx'
 
-export const callerTypeId = 'call-caller-type'
+const callerTypeId = 'call-caller-type'
 
 export type CallDialogName = 'end-call' | 'transfer' | 'caller' | 'start-call'
 

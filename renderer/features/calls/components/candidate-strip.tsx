@@ -6,7 +6,7 @@ import { Bar, Button, moveInList } from '../../../ui/index.ts'
 import { candidateLines } from '../model.ts'
 import type { Strip } from '../store.ts'
 
-export const candidatesId = 'call-candidates'
+const candidatesId = 'call-candidates'
 
 type CandidateProps = { strip: Strip; onPick: (candidate: Candidate) => void; onClose: () => void }
 

@@ -5,7 +5,7 @@ import { common } from '../../../../shared/content/common.ts'
 import { useKeyOf } from '../../../lib/keys.tsx'
 import { useDialogAction } from '../../../lib/primary-action.ts'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
-import { Button, Dialog, Loading, TextField } from '../../../ui/index.ts'
+import { Button, CopyButton, Dialog, Loading, TextField } from '../../../ui/index.ts'
 import type { OneDialogProps } from './call-dialogs.tsx'
 
 const words = callDialogs.transfer
@@ -22,6 +22,7 @@ export function TransferDialog({ calls, onClose, onEnded }: OneDialogProps): Rea
     (client, signal) => client.calls.wrapUp({ callId: call?.id ?? '' }, { signal }),
     (change) => change.about === 'calls' || change.about === 'work',
   )
+  const told = summary.value?.wrapUp.summary ?? ''
   const missing = to.trim() === ''
   const go = async (): Promise<void> => {
     setAsked(true)
@@ -71,7 +72,10 @@ export function TransferDialog({ calls, onClose, onEnded }: OneDialogProps): Rea
           {summary.loading ? (
             <Loading what={words.summary} pronoun="it" lines={2} />
           ) : (
-            <p className="pf-saved-text">{summary.value?.wrapUp.summary || words.noSummary}</p>
+            <>
+              <p className="pf-saved-text">{told === '' ? words.noSummary : told}</p>
+              {told === '' ? null : <CopyButton small text={told} what={words.copy} />}
+            </>
           )}
         </div>
         <p className="pf-hint">{words.own}</p>

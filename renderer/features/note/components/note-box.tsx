@@ -80,7 +80,13 @@ export function NoteBox({
     if (receipt !== null) announce(noteWords.saved(whenWords(receipt.savedAt, session.today) ?? ''))
     field()
   }
-  usePrimaryAction(box, () => void save())
+  const give = async (to: { key: NoteKey; name: string }): Promise<void> => {
+    await notes.given(noteKey, to.key, to.name)
+    announce(noteWords.given(to.name))
+    field()
+  }
+  const giving = nobody && !empty ? toGive : null
+  usePrimaryAction(box, () => void (giving === null ? save() : give(giving)))
 
   return (
     <div className="pf-note" ref={box}>
@@ -104,6 +110,7 @@ export function NoteBox({
         label={noteWords.label}
         hint={quickTextWords.hint}
         rows={lines}
+        style={{ height: `calc(${lines}lh + 1rem)` }}
         limit={limit}
         what={noteWords.what}
         receiver={receivers?.at(-1)?.name}
@@ -116,21 +123,16 @@ export function NoteBox({
           <>
             {nobody ? (
               <p className="pf-receivers">
-                {callResident === undefined ? noteWords.nobodyNoCall : noteWords.nobodyInCall}
+                {toGive !== null
+                  ? noteWords.nobodyYet(toGive.name)
+                  : callResident === undefined
+                    ? noteWords.nobodyNoCall
+                    : noteWords.nobodyInCall}
               </p>
             ) : (
               <GoesTo receivers={receivers ?? null} limit={limit} failed={targets.problem !== null} />
             )}
-            <SavedLine
-              save={entry.save}
-              words={{
-                kept: noteWords.kept,
-                keeping: noteWords.keeping,
-                notKept: noteWords.notKept,
-                failed: noteWords.keepFailed,
-                clash: noteWords.clashLine,
-              }}
-            />
+            <SavedLine save={entry.save} words={noteWords.line} />
           </>
         }
       />
@@ -138,15 +140,9 @@ export function NoteBox({
         <ErrorPanel title={entry.problem.title} lost="" next={entry.problem.body} />
       )}
       <ButtonRow>
-        {nobody && toGive !== null && !empty ? (
-          <Button
-            kind="primary"
-            onClick={() => {
-              void notes.given(noteKey, toGive.key, toGive.name).then(field)
-              announce(noteWords.given(toGive.name))
-            }}
-          >
-            {noteWords.give(toGive.name)}
+        {giving !== null ? (
+          <Button kind="primary" keys={keyOf('primary')} onClick={() => void give(giving)}>
+            {noteWords.give(giving.name)}
           </Button>
         ) : (
           <Button kind="primary" keys={keyOf('primary')} onClick={() => void save()} unavailable={stopped}>
@@ -159,7 +155,7 @@ export function NoteBox({
           </Button>
         )}
       </ButtonRow>
-      <SavedNotes receipts={entry.receipts} />
+      <SavedNotes receipts={entry.receipts.slice(0, 1)} />
       <Dialog
         open={discarding}
         onOpenChange={setDiscarding}

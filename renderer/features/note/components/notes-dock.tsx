@@ -10,8 +10,8 @@ import type { NoteEntry, NoteKey, NotesStore } from '../store.ts'
 import { NoteBox, noteFieldId } from './note-box.tsx'
 import '../note.css'
 
-export const fewestLines = 2
-export const mostLines = 16
+const fewestLines = 2
+const mostLines = 16
 
 export type NotesDockProps = {
   notes: NotesStore
@@ -140,15 +140,7 @@ function ClosedLine({ entry }: { entry: NoteEntry | undefined }): ReactNode {
   return (
     <>
       <p className="pf-dock-start">{start === '' ? noteWords.empty : start}</p>
-      {start === '' ? null : <SavedLine save={entry.save} words={savedWords} />}
+      {start === '' ? null : <SavedLine save={entry.save} words={noteWords.line} />}
     </>
   )
-}
-
-export const savedWords = {
-  kept: noteWords.kept,
-  keeping: noteWords.keeping,
-  notKept: noteWords.notKept,
-  failed: noteWords.keepFailed,
-  clash: noteWords.clashLine,
 }

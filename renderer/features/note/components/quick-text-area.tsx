@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { firstWords, quickTextWords } from '../../../../shared/content/note.ts'
 import type { QuickText } from '../../../../shared/contract/frame.ts'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
@@ -142,10 +142,16 @@ function QuickTextList({
   optionId: (code: string) => string
   onPick: (quick: QuickText) => void
 }): ReactNode {
+  const list = useRef<HTMLDivElement>(null)
+  const name = chosen?.code
+  useEffect(() => {
+    if (name !== undefined && !loading)
+      list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [name, loading])
   if (loading) return null
   if (found.length === 0) return <p className="pf-hint">{quickTextWords.none}</p>
   return (
-    <div className="pf-quick">
+    <div className="pf-quick" ref={list}>
       <p className="pf-hint">{quickTextWords.count(found.length)}</p>
       <ul className="pf-quick-list" role="listbox" id={id} aria-label={quickTextWords.name}>
         {found.map((quick) => (

@@ -192,11 +192,11 @@ describe('the calls of a window', () => {
     const { desk, calls, state, said } = someCalls()
     const { start } = desk.client.calls
     let lost = true
-    desk.client.calls.start = (async (...asked: Parameters<typeof start>) => {
+    desk.client.calls.start = async (...asked: Parameters<typeof start>) => {
       const call = await start(...asked)
       if (lost) throw new Error('The connection ended')
       return call
-    }) as typeof start
+    }
     expect(await calls.start(null)).toBeNull()
     expect(state().problem).not.toBeNull()
     lost = false
@@ -246,8 +246,7 @@ describe('the calls of a window', () => {
   it('goes on when what is kept beside it fails', async () => {
     const { desk, calls, state } = someCalls()
     await calls.start(null)
-    desk.client.calls.did = (() =>
-      Promise.reject(new Error('busy'))) as unknown as typeof desk.client.calls.did
+    desk.client.calls.did = () => Promise.reject(new Error('busy'))
     calls.did('said-next-steps', 'person:1', 'P7K-4Q2')
     await settle()
     expect(state().problem).toBeNull()

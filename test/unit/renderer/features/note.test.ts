@@ -175,12 +175,12 @@ describe('a note in two windows', () => {
     const ids: string[] = []
     const { save } = desk.client.work.notes
     let lost = true
-    desk.client.work.notes.save = (async (...asked: Parameters<typeof save>) => {
+    desk.client.work.notes.save = async (...asked: Parameters<typeof save>) => {
       ids.push(asked[0].draftId)
       const receipt = await save(...asked)
       if (lost) throw new Error('The connection ended')
       return receipt
-    }) as typeof save
+    }
     notes.typed('person:1', 'Rang about the leak')
     expect(await notes.submitted('person:1')).toBeNull()
     await notes.flushed()

@@ -125,10 +125,10 @@ describe('a wrap-up', () => {
     const { desk, wrapUps, entry } = await someWrapUps()
     const { finish } = desk.client.calls
     let down = true
-    desk.client.calls.finish = (async (...asked: Parameters<typeof finish>) => {
+    desk.client.calls.finish = async (...asked: Parameters<typeof finish>) => {
       if (down) throw new Error('disk')
       return finish(...asked)
-    }) as typeof finish
+    }
     wrapUps.changed(callId, resolved)
     expect(await wrapUps.finished(callId, 1800)).toBeNull()
     expect(entry()).toMatchObject({ sending: false, receipt: null, now: { outcome: 'resolved' } })

@@ -153,7 +153,7 @@ describe('one window', () => {
         if (lost) throw new Error('The connection ended')
         return answer
       },
-    } as typeof desk.client.work.drafts
+    }
     const { saver, seen, type } = window(desk, { drafts })
     await type('first')
     expect(saver.status.getState().state).toBe('failed')
