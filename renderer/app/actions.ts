@@ -63,6 +63,8 @@ export type ShellActions = {
   /** Goes to what a line of My work is about. */
   work: (item: WorkItem) => void
   wrapUp: (callId: string) => void
+  /** Folds the notes away and gives the focus back to what had it. */
+  closeDock: () => void
   /** Puts words at the end of the open resident's note, and goes there. */
   noteWords: (words: string) => void
 }
@@ -342,6 +344,7 @@ export function shellActions(
       focusSoon(noteFieldId)
     },
     carryOn,
+    closeDock,
     wrapUp: call.wrapUp,
     work(item) {
       switch (item.kind) {

@@ -1,4 +1,4 @@
-import { memo, useCallback, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { SourceId } from '../../shared/domain/sources.ts'
 import { PresenceLine, type PresenceStore } from '../features/presence/index.ts'
 import { ResidentScreen } from '../features/resident/index.ts'
@@ -27,7 +27,6 @@ export const ResidentTab = memo(
     const guide = useStore(app.store, (state) => state.guide)
     const inCall = useStore(calls.store, () => calls.current() !== null)
     const { commands } = actions
-    const openCaller = useCallback(() => app.dialogOpened('caller'), [app])
     const guideFor = (money: string | null): ReactNode => (
       <Guide
         money={money}
@@ -55,7 +54,7 @@ export const ResidentTab = memo(
         onView={app.residentRead}
         offline={offline}
         also={<PresenceLine presence={presence} residentKey={key} quiet={quietInCalls && inCall} />}
-        caller={<CallerMark calls={calls} residentKey={key} name={name} onMake={openCaller} />}
+        caller={<CallerMark calls={calls} residentKey={key} />}
       />
     )
   },

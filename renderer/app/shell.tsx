@@ -115,8 +115,10 @@ function Around({
             shown={shown}
             onOpen={actions.open}
             onDialog={app.dialogOpened}
-            onNote={actions.commands.note}
-            onProblem={actions.commands.problem}
+            // A record on screen has both beside its name.
+            {...(shown === null
+              ? { onNote: actions.commands.note, onProblem: actions.commands.problem }
+              : {})}
           />
           {off === false ? null : <OfflineBar since={since ?? undefined} />}
           {session.user.viewOnly ? <ViewOnlyBar /> : null}
@@ -125,12 +127,7 @@ function Around({
         </>
       }
       nav={<ShellNav stores={stores} actions={actions} status={status} />}
-      dock={
-        <>
-          <UndoLine undo={undo} />
-          <Dock stores={stores} />
-        </>
-      }
+      dock={<Dock stores={stores} bound={bound} />}
       status={
         status === null ? null : (
           <StatusBar
@@ -138,7 +135,9 @@ function Around({
               id: part.id,
               content: part.to === undefined ? part.words : <a href={part.to}>{part.words}</a>,
             }))}
-          />
+          >
+            <UndoLine undo={undo} />
+          </StatusBar>
         )
       }
     >
@@ -168,7 +167,7 @@ function Find({
       status={status}
       onPick={actions.pick}
       commands={commands.map((one) => ({ ...one, why: one.blocked(now) }))}
-      onRun={(id) => actions.commands[id]()}
+      onRun={actions.run}
     />
   )
 }
@@ -200,7 +199,13 @@ function Skips({ stores: { app } }: { stores: ShellStores }): ReactNode {
 }
 
 /** The notes under every screen. They follow the agent: the resident in front, or whose note was asked for; before that, the caller. */
-function Dock({ stores: { app, calls, notes } }: { stores: ShellStores }): ReactNode {
+function Dock({
+  stores: { app, calls, notes },
+  bound: { actions },
+}: {
+  stores: ShellStores
+  bound: Bound
+}): ReactNode {
   const { preferences, save } = usePreferences()
   const dock = useStore(app.store, (state) => state.dock)
   const open = useStore(app.store, (state) => state.open)
@@ -214,7 +219,7 @@ function Dock({ stores: { app, calls, notes } }: { stores: ShellStores }): React
       dockKey={key}
       name={name}
       open={dock.open}
-      onOpen={app.dockOpened}
+      onOpen={(wanted) => (wanted ? app.dockOpened(true) : actions.closeDock())}
       lines={preferences.dockLines}
       onLines={(dockLines) => save({ dockLines })}
       callResident={call === null ? undefined : caller}
@@ -241,7 +246,10 @@ function Over({ stores, bound }: { stores: ShellStores; bound: Bound }): ReactNo
         shown={shown}
         dialog={dialog}
         onDialog={app.dialogOpened}
-        onEnded={(callId) => actions.wrapUp(callId)}
+        onEnded={(callId) => {
+          app.dockOpened(false)
+          actions.wrapUp(callId)
+        }}
       />
       <CloseDialog app={app} work={work} onClose={actions.closeNow} />
       <ColumnsDialog open={columns} onOpenChange={app.columnsOpened} />

@@ -101,7 +101,14 @@ export function Bar({
 }
 
 /** 28 px at the bottom: what waits to be sent and how fresh each system is. Each item is words, or a small button. */
-export function StatusBar({ items }: { items: readonly { id: string; content: ReactNode }[] }): ReactNode {
+export function StatusBar({
+  items,
+  children,
+}: {
+  items: readonly { id: string; content: ReactNode }[]
+  /** At the end of the line: the last change, with Undo. */
+  children?: ReactNode
+}): ReactNode {
   return (
     <footer className="pw-foot" aria-label={common.frame.status}>
       <ul className="pw-foot-list">
@@ -109,6 +116,7 @@ export function StatusBar({ items }: { items: readonly { id: string; content: Re
           <li key={item.id}>{item.content}</li>
         ))}
       </ul>
+      {children}
     </footer>
   )
 }

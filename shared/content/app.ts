@@ -77,7 +77,6 @@ export const appWords = {
     'wrap-up': 'Wrap up',
   },
   callerMark: 'On the line',
-  makeCaller: 'Make them the caller',
   starting: 'Patchwork on this computer',
   startingTitle: 'Starting Patchwork',
   reconnecting: 'Reconnecting to Patchwork on this computer. Keep going: nothing you type is lost.',

@@ -20,6 +20,8 @@ export const callWords = {
   nobodyHint: 'Open the caller, then say so here.',
   isWith: (name: string): string => `It is ${name}`,
   change: 'Change caller',
+  /** In front is somebody else than the caller. */
+  changeTo: (name: string): string => `Change to ${name}`,
   held: (clock: string): string => `On hold for ${clock}`,
   heldShort: 'on hold',
   talking: 'Talking',

@@ -5,10 +5,7 @@ const items = (count: number): string => (count === 1 ? '1 item' : `${count} ite
 
 export const homeWords = {
   title: 'Home',
-  findHeading: 'Find a resident',
-  find: 'Type a name, an address, a postcode, a phone number, a date of birth or a reference.',
-  findButton: 'Find',
-  anonymous: 'No name? You can log a problem without opening a resident.',
+  findButton: 'Find a resident',
   somebody: 'somebody not named',
   needsYou: 'Needs you',
 
@@ -18,6 +15,7 @@ export const homeWords = {
     again: 'Show the start check',
     loading: 'the start check',
     systems: 'Council systems',
+    eachSystem: 'Each system',
     lastGood: (when: string): string => `last answered ${when}`,
     neverGood: 'has not answered yet',
     payments: 'Payments',

@@ -8,7 +8,7 @@ import type { KeptThing } from './kept.ts'
 /** More windows than one person works in; the oldest is forgotten. */
 const mostKept = 8
 
-const empty: Workspace = { tabs: [], active: null, closed: [], guide: { open: true, tab: 'problem' } }
+const empty: Workspace = { tabs: [], active: null, closed: [], guide: { open: false, tab: 'problem' } }
 
 const kept = z.array(z.object({ window: windowId, savedAt: z.string(), workspace }))
 type KeptWorkspaces = z.infer<typeof kept>

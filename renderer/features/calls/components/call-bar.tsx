@@ -108,7 +108,9 @@ function Caller({
       <p className="pf-caller">
         <strong>{callWords.with(resident.name)}</strong>{' '}
         <Button small kind="quiet" keys={keyOf('setCaller')} onClick={() => onDialog('caller')}>
-          {callWords.change}
+          {shown !== null && shown.name !== '' && shown.key !== resident.key
+            ? callWords.changeTo(shown.name)
+            : callWords.change}
         </Button>
       </p>
     )

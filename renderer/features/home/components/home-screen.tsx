@@ -46,34 +46,26 @@ export function HomeScreen(props: HomeScreenProps): ReactNode {
     <div className="pf-screen pf-home">
       <div className="pf-screen-tools">
         <h1 tabIndex={-1}>{homeWords.title}</h1>
-        {starting ? null : (
-          <Button small kind="quiet" onClick={() => setStarting(true)}>
-            {homeWords.start.again}
+        <ButtonRow>
+          {starting ? null : (
+            <Button small kind="quiet" onClick={() => setStarting(true)}>
+              {homeWords.start.again}
+            </Button>
+          )}
+          <Button
+            keys={keyOf('find')}
+            kind={starting ? 'secondary' : 'primary'}
+            onClick={() => props.onFind('')}
+          >
+            {homeWords.findButton}
           </Button>
-        )}
+          <Button keys={keyOf('problem')} onClick={props.onProblem}>
+            {problemWords.title}
+          </Button>
+        </ButtonRow>
       </div>
-      {starting ? <StartBlock onStarted={() => setStarting(false)} /> : null}
       <div className="pf-home-columns">
         <div className="pf-stack">
-          <Card heading={homeWords.findHeading}>
-            <div className="pf-stack">
-              <p>
-                {homeWords.find} {homeWords.anonymous}
-              </p>
-              <ButtonRow>
-                <Button
-                  keys={keyOf('find')}
-                  kind={starting ? 'secondary' : 'primary'}
-                  onClick={() => props.onFind('')}
-                >
-                  {homeWords.findButton}
-                </Button>
-                <Button keys={keyOf('problem')} onClick={props.onProblem}>
-                  {problemWords.title}
-                </Button>
-              </ButtonRow>
-            </div>
-          </Card>
           <MyWork
             onDraft={props.onDraft}
             onWork={props.onWork}
@@ -82,6 +74,7 @@ export function HomeScreen(props: HomeScreenProps): ReactNode {
           />
         </div>
         <div className="pf-stack">
+          {starting ? <StartBlock onStarted={() => setStarting(false)} /> : null}
           <RecentCalls onOpen={props.onOpen} onWrapUp={props.onWrapUp} />
           {practice.value === null || practice.value.people.length === 0 ? null : (
             <Card heading={homeWords.practice}>

@@ -16,6 +16,7 @@ import {
   ButtonRow,
   Callout,
   Card,
+  Disclosure,
   ErrorPanel,
   KeyValues,
   Loading,
@@ -96,6 +97,23 @@ function Check({ check }: { check: StartCheck }): ReactNode {
   const when = (moment: string | null): string | null => whenWords(moment, today)
   const environment = { practice: states.practice.sentence, test: states.test.sentence, live: null }
   const sentence = environment[check.environment]
+  const troubled = check.sources.filter((one) => one.state !== 'online')
+  const systems = (sources: StartCheck['sources']): ReactNode => (
+    <ul className="pf-plain pf-start-systems" aria-label={words.systems}>
+      {sources.map((one) => (
+        <li key={one.source}>
+          <StatusText kind={kinds[one.state]}>
+            {statusWords.source(sourceName(one.source), statusWords.state[one.state])}
+          </StatusText>
+          {one.state === 'online' ? null : (
+            <span className="pf-hint">
+              {one.lastGoodAt === null ? words.neverGood : words.lastGood(when(one.lastGoodAt) ?? '')}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <>
       <p className="pf-start-head">
@@ -110,29 +128,13 @@ function Check({ check }: { check: StartCheck }): ReactNode {
           )}
         </Callout>
       )}
+      {troubled.length === 0 ? (
+        <Disclosure summary={words.eachSystem}>{systems(check.sources)}</Disclosure>
+      ) : (
+        systems(troubled)
+      )}
       <KeyValues
         items={[
-          {
-            label: words.systems,
-            value: (
-              <ul className="pf-plain pf-start-systems">
-                {check.sources.map((one) => (
-                  <li key={one.source}>
-                    <StatusText kind={kinds[one.state]}>
-                      {statusWords.source(sourceName(one.source), statusWords.state[one.state])}
-                    </StatusText>
-                    {one.state === 'online' ? null : (
-                      <span className="pf-hint">
-                        {one.lastGoodAt === null
-                          ? words.neverGood
-                          : words.lastGood(when(one.lastGoodAt) ?? '')}
-                      </span>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
           { label: words.payments, value: check.payments.words },
           {
             label: words.unsent,

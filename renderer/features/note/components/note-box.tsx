@@ -13,7 +13,6 @@ import { blanks } from '../quick-text-model.ts'
 import type { NoteEntry, NoteKey, NotesStore } from '../store.ts'
 import { GoesTo } from './goes-to.tsx'
 import { QuickTextArea } from './quick-text-area.tsx'
-import { SavedNotes } from './saved-notes.tsx'
 
 export const noteFieldId = 'note-text'
 
@@ -25,6 +24,8 @@ type NoteBoxProps = {
   name: string
   lines: number
   callResident?: { key: NoteKey; name: string } | null | undefined
+  /** It was saved: the dock may close, and the agent goes on with what they were doing. */
+  onSaved: () => void
 }
 
 /** The open note: who will get it, how much fits, and that it is safe, before and after it is saved. */
@@ -36,6 +37,7 @@ export function NoteBox({
   name,
   lines,
   callResident,
+  onSaved,
 }: NoteBoxProps): ReactNode {
   const session = useSession()
   const keyOf = useKeyOf()
@@ -77,8 +79,9 @@ export function NoteBox({
       return field()
     }
     const receipt = await notes.submitted(noteKey)
-    if (receipt !== null) announce(noteWords.saved(whenWords(receipt.savedAt, session.today) ?? ''))
-    field()
+    if (receipt === null) return field()
+    announce(noteWords.saved(whenWords(receipt.savedAt, session.today) ?? ''))
+    onSaved()
   }
   const give = async (to: { key: NoteKey; name: string }): Promise<void> => {
     await notes.given(noteKey, to.key, to.name)
@@ -105,57 +108,61 @@ export function NoteBox({
           }}
         />
       )}
-      <QuickTextArea
-        id={noteFieldId}
-        label={noteWords.label}
-        hint={quickTextWords.hint}
-        rows={lines}
-        style={{ height: `calc(${lines}lh + 1rem)` }}
-        limit={limit}
-        what={noteWords.what}
-        receiver={receivers?.at(-1)?.name}
-        resident={nobody ? null : noteKey}
-        value={entry.text}
-        error={error}
-        readOnly={entry.sending || session.user.viewOnly}
-        onText={(text) => notes.typed(noteKey, text)}
-        under={
-          <>
-            {nobody ? (
-              <p className="pf-receivers">
-                {toGive !== null
-                  ? noteWords.nobodyYet(toGive.name)
-                  : callResident === undefined
-                    ? noteWords.nobodyNoCall
-                    : noteWords.nobodyInCall}
-              </p>
+      <div className="pf-note-columns">
+        <QuickTextArea
+          id={noteFieldId}
+          label={noteWords.label}
+          hint={quickTextWords.hint}
+          rows={lines}
+          style={{ height: `calc(${lines}lh + 1rem)` }}
+          limit={limit}
+          what={noteWords.what}
+          receiver={receivers?.at(-1)?.name}
+          resident={nobody ? null : noteKey}
+          value={entry.text}
+          error={error}
+          readOnly={entry.sending || session.user.viewOnly}
+          onText={(text) => notes.typed(noteKey, text)}
+          under={<SavedLine save={entry.save} words={noteWords.line} />}
+        />
+        <div className="pf-note-side">
+          {nobody ? (
+            <p className="pf-receivers">
+              {toGive !== null
+                ? noteWords.nobodyYet(toGive.name)
+                : callResident === undefined
+                  ? noteWords.nobodyNoCall
+                  : noteWords.nobodyInCall}
+            </p>
+          ) : (
+            <GoesTo receivers={receivers ?? null} limit={limit} failed={targets.problem !== null} />
+          )}
+          {entry.problem === null ? null : (
+            <ErrorPanel title={entry.problem.title} lost="" next={entry.problem.body} />
+          )}
+          <ButtonRow>
+            {giving !== null ? (
+              <Button kind="primary" keys={keyOf('primary')} onClick={() => void give(giving)}>
+                {noteWords.give(giving.name)}
+              </Button>
             ) : (
-              <GoesTo receivers={receivers ?? null} limit={limit} failed={targets.problem !== null} />
+              <Button
+                kind="primary"
+                keys={keyOf('primary')}
+                onClick={() => void save()}
+                unavailable={stopped}
+              >
+                {noteWords.save}
+              </Button>
             )}
-            <SavedLine save={entry.save} words={noteWords.line} />
-          </>
-        }
-      />
-      {entry.problem === null ? null : (
-        <ErrorPanel title={entry.problem.title} lost="" next={entry.problem.body} />
-      )}
-      <ButtonRow>
-        {giving !== null ? (
-          <Button kind="primary" keys={keyOf('primary')} onClick={() => void give(giving)}>
-            {noteWords.give(giving.name)}
-          </Button>
-        ) : (
-          <Button kind="primary" keys={keyOf('primary')} onClick={() => void save()} unavailable={stopped}>
-            {noteWords.save}
-          </Button>
-        )}
-        {empty ? null : (
-          <Button kind="quiet" onClick={() => setDiscarding(true)}>
-            {noteWords.discard}
-          </Button>
-        )}
-      </ButtonRow>
-      <SavedNotes receipts={entry.receipts.slice(0, 1)} />
+            {empty ? null : (
+              <Button kind="quiet" onClick={() => setDiscarding(true)}>
+                {noteWords.discard}
+              </Button>
+            )}
+          </ButtonRow>
+        </div>
+      </div>
       <Dialog
         open={discarding}
         onOpenChange={setDiscarding}

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/index.ts'
 import { inDock, otherNotes } from '../model.ts'
 import type { NoteEntry, NoteKey, NotesStore } from '../store.ts'
 import { NoteBox, noteFieldId } from './note-box.tsx'
+import { SavedNotes } from './saved-notes.tsx'
 import '../note.css'
 
 const fewestLines = 2
@@ -121,7 +122,7 @@ export function NotesDock(props: NotesDockProps): ReactNode {
       </div>
       {open && entry !== undefined ? (
         <div className="pf-dock-body" id={bodyId}>
-          <NoteBox key={key} {...props} noteKey={key} entry={entry} />
+          <NoteBox key={key} {...props} noteKey={key} entry={entry} onSaved={() => onOpen(false)} />
         </div>
       ) : null}
     </section>
@@ -137,6 +138,7 @@ export function NotesDock(props: NotesDockProps): ReactNode {
 function ClosedLine({ entry }: { entry: NoteEntry | undefined }): ReactNode {
   if (entry === undefined) return null
   const start = firstWords(entry.text, 60)
+  if (start === '' && entry.receipts.length > 0) return <SavedNotes receipts={entry.receipts.slice(0, 1)} />
   return (
     <>
       <p className="pf-dock-start">{start === '' ? noteWords.empty : start}</p>
