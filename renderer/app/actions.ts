@@ -23,6 +23,7 @@ import { clockWithSeconds } from '../lib/words.ts'
 import { announce, assertNever, focusById } from '../ui/index.ts'
 import { shownResident, type AppStore, type GuideTab } from './app-store.ts'
 import { callActions } from './call-actions.ts'
+import type { CallWatch } from './call-watch.ts'
 import type { CommandActions, CommandFacts } from './commands.ts'
 import { focusHeading, focusSoon } from './focus.ts'
 import { focusFieldSoon, giveFocusBack, rememberFocus, returnFocus } from './focus-return.ts'
@@ -37,6 +38,8 @@ export type ShellStores = {
   notes: NotesStore
   calls: CallsStore
   undo: UndoStore
+  /** What a call is told of where the agent looks. */
+  watch: CallWatch
 }
 
 /** What the commands ask of the shell, each as it is at that moment. */
@@ -277,14 +280,8 @@ export function shellActions(
       did('opened-household')
     },
     timeline: () => void part('timeline'),
-    cases() {
-      part('cases')
-      did('opened-cases')
-    },
-    statement() {
-      part('statement')
-      did('opened-statement')
-    },
+    cases: () => void part('cases'),
+    statement: () => void part('statement'),
     messages() {
       const key = part('timeline')
       if (key === null) return

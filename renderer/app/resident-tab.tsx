@@ -1,4 +1,5 @@
-import { memo, type ReactNode } from 'react'
+import { memo, useCallback, type ReactNode } from 'react'
+import type { ResidentView } from '../../shared/contract/resident.ts'
 import type { SourceId } from '../../shared/domain/sources.ts'
 import { PresenceLine, type PresenceStore } from '../features/presence/index.ts'
 import { ResidentScreen } from '../features/resident/index.ts'
@@ -21,12 +22,19 @@ type Props = {
 /** One open resident. While it is hidden it is not drawn again, whatever changes; it catches up when it shows. */
 export const ResidentTab = memo(
   function ResidentTab({ stores, presence, actions, resident, offline }: Props): ReactNode {
-    const { app, calls, flows } = stores
+    const { app, calls, flows, watch } = stores
     const { key, name, main } = resident
     const { quietInCalls } = useSession().preferences
     const guide = useStore(app.store, (state) => state.guide)
     const inCall = useStore(calls.store, () => calls.current() !== null)
     const { commands } = actions
+    const onView = useCallback(
+      (view: ResidentView): void => {
+        app.residentRead(view)
+        watch.read(view)
+      },
+      [app, watch],
+    )
     const guideFor = (money: string | null): ReactNode => (
       <Guide
         money={money}
@@ -51,7 +59,7 @@ export const ResidentTab = memo(
         onNote={commands.note}
         onProblem={commands.problem}
         onRefresh={commands.refresh}
-        onView={app.residentRead}
+        onView={onView}
         offline={offline}
         also={<PresenceLine presence={presence} residentKey={key} quiet={quietInCalls && inCall} />}
         caller={<CallerMark calls={calls} residentKey={key} />}

@@ -8,6 +8,7 @@ import { createUndo } from '../lib/undo.ts'
 import { announce } from '../ui/index.ts'
 import type { ShellStores } from './actions.ts'
 import { createApp } from './app-store.ts'
+import { watchForCall } from './call-watch.ts'
 import { undoableFlows, undoableNotes } from './undoable.ts'
 import { keepWorkspace } from './workspace.ts'
 
@@ -28,9 +29,13 @@ export function createWindow(desk: Desk, { goTo, newId, windowId }: Options): Wi
   const { client } = desk
   const undo = createUndo()
   const app = createApp(goTo)
+  const calls = createCalls(client, { newId, announce })
+  const watch = watchForCall(calls, () => performance.now())
   const stores: ShellStores = {
     app,
     undo,
+    calls,
+    watch,
     search: createSearch(client.search.find),
     flows: undoableFlows(
       createFlows({ problem: client.problem, drafts: client.work.drafts }, newId),
@@ -38,7 +43,6 @@ export function createWindow(desk: Desk, { goTo, newId, windowId }: Options): Wi
       client.work,
     ),
     notes: undoableNotes(createNotes(client.work, newId), undo, client.work),
-    calls: createCalls(client, { newId, announce }),
   }
   const presence = createPresence(client.frame.presence, windowId)
   const workspace = keepWorkspace({
@@ -46,7 +50,7 @@ export function createWindow(desk: Desk, { goTo, newId, windowId }: Options): Wi
     claim: () => client.frame.workspace.claim({ window: windowId }),
     save: (saved) => client.frame.workspace.save({ window: windowId, workspace: saved }),
   })
-  const ends: (() => void)[] = [workspace.stop, presence.stop]
+  const ends: (() => void)[] = [workspace.stop, presence.stop, app.store.subscribe(watch.went)]
 
   return {
     stores,
@@ -69,7 +73,7 @@ export function createWindow(desk: Desk, { goTo, newId, windowId }: Options): Wi
     keep() {
       void stores.flows.flushed()
       void stores.notes.flushed()
-      void stores.calls.wrapUps.flushed()
+      void stores.calls.flushed()
       void workspace.flush()
     },
     stop() {

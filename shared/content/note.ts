@@ -11,7 +11,7 @@ export function firstWords(text: string, most: number): string {
 export const noteWords = {
   title: 'Note',
   about: (name: string): string => `Note about ${name}`,
-  aboutNobody: 'Note about a caller nobody is chosen for',
+  aboutNobody: 'Note, nobody chosen yet',
   nobody: 'nobody chosen yet',
   label: 'What happened or was said?',
   what: 'note',

@@ -18,7 +18,7 @@ export function ComingUp({ items }: { items: readonly ComingItem[] }): ReactNode
   const inOrder = comingInOrder(items)
   const shown = all ? inOrder : inOrder.slice(0, few)
   return (
-    <section className="pw-timeline" aria-labelledby={id}>
+    <section className="pw-timeline pf-coming" aria-labelledby={id}>
       <h3 className="pw-timeline-heading" id={id}>
         {words.heading}
       </h3>

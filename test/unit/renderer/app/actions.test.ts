@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { shellActions } from '../../../../renderer/app/actions.ts'
 import { createApp, mostOpen } from '../../../../renderer/app/app-store.ts'
 import type { CommandFacts } from '../../../../renderer/app/commands.ts'
+import { watchForCall } from '../../../../renderer/app/call-watch.ts'
 import { createCalls } from '../../../../renderer/features/calls/index.ts'
 import { createNotes } from '../../../../renderer/features/note/index.ts'
 import { createFlows } from '../../../../renderer/features/problem/index.ts'
@@ -39,8 +40,11 @@ function aShell(change: Partial<CommandFacts> = {}) {
   const newId = (): string => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`
   const app = createApp(() => {})
   const calls = createCalls(desk.client, { newId, announce: () => {} })
+  const watch = watchForCall(calls, () => 0)
+  app.store.subscribe(watch.went)
   const stores = {
     app,
+    watch,
     search: createSearch(desk.client.search.find),
     flows: createFlows({ problem: desk.client.problem, drafts: desk.client.work.drafts }, newId),
     notes: createNotes(desk.client.work, newId),
