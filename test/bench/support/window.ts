@@ -30,8 +30,20 @@ const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bi
 const minuteMs = 60_000
 
 const people400 = z.object({
-  people: z.array(z.object({ contactId: z.string(), name: z.string(), tenancyRef: z.string().nullable() })),
+  people: z.array(
+    z.object({
+      contactId: z.string(),
+      firstName: z.string(),
+      lastName: z.string(),
+      tenancyRef: z.string().nullable(),
+    }),
+  ),
 })
+
+/** Each name once: what opens is then what was asked for. */
+const distinct = <T extends { name: string }>(people: readonly T[]): T[] => [
+  ...new Map(people.map((one) => [one.name, one])).values(),
+]
 
 /** A contact as the CRM stand-in keeps one that was sent to it (council-systems 6.6). */
 const interaction = (contactId: string, at: string, n: number): string =>
@@ -87,7 +99,14 @@ export async function openBenchWindow(people = 300): Promise<BenchWindow> {
     browser,
     page,
     cdp,
-    people: sample.people.filter((one) => one.tenancyRef !== null),
+    people: distinct(
+      sample.people
+        .filter((one) => one.tenancyRef !== null)
+        .map(({ contactId, firstName, lastName }) => ({
+          contactId,
+          name: `${firstName} ${lastName}`.trim(),
+        })),
+    ),
     addHistory(contactId, items) {
       const newest = Date.now() - minuteMs
       state.exec('BEGIN')
