@@ -129,6 +129,15 @@ export const wrapUpWords = {
   waitingOf: (name: string, when: string): string => `${name}, ended ${when}`,
   unknown: 'Nobody on record',
   about: (name: string, when: string): string => `Call with ${name}, ended ${when}`,
+  /** Counted apart, and waiting for systems never against the agent. */
+  times: (talk: string, hold: string | null, waiting: string | null): string =>
+    [
+      `Talking ${talk}`,
+      hold === null ? null : `on hold ${hold}`,
+      waiting === null ? null : `waiting for systems ${waiting}, which is not counted against you`,
+    ]
+      .filter((part) => part !== null)
+      .join(', ') + '.',
   timeName: (clock: string): string => `Time since the call ended ${clock}`,
   time: 'since the call ended. Nothing is sent until you record it.',
   timeStopped: 'so far. The time is stopped while you are on another call.',

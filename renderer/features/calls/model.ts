@@ -1,4 +1,4 @@
-import { callWords, candidateWords } from '../../../shared/content/calls.ts'
+import { callWords, candidateWords, wrapUpWords } from '../../../shared/content/calls.ts'
 import type { CallView, Candidate } from '../../../shared/contract/calls.ts'
 import { callerTypes, type CallerType } from '../../../shared/domain/calls.ts'
 import { formatPhone } from '../../../shared/rules/phone.ts'
@@ -17,6 +17,14 @@ export function clock(seconds: number): string {
 /** Seconds now, from what the desk counted and what passed here since it was heard. The window's own clock only ticks. */
 export const ticked = (counted: number, heardAt: number, now: number): number =>
   counted + Math.max(0, Math.floor((now - heardAt) / 1000))
+
+/** "Talking 03:10, on hold 00:20, waiting for systems 00:12.": what there was none of is left out. */
+export const timesWords = ({ seconds }: Pick<CallView, 'seconds'>): string =>
+  wrapUpWords.times(
+    clock(seconds.talk),
+    seconds.hold === 0 ? null : clock(seconds.hold),
+    seconds.systemWait === 0 ? null : clock(seconds.systemWait),
+  )
 
 /** How long the call is on the line, as the desk counted it. */
 export const onTheLine = ({ seconds }: Pick<CallView, 'seconds'>): number => seconds.talk + seconds.hold

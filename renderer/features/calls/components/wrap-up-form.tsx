@@ -22,6 +22,7 @@ import {
 } from '../../../ui/index.ts'
 import { blanks, QuickTextArea } from '../../note/index.ts'
 import type { CallsStore } from '../store.ts'
+import { timesWords } from '../model.ts'
 import { missingFrom, reasonOf, summaryLimit, wrapUpFields } from '../wrap-up-model.ts'
 import type { WrapUpEntry } from '../wrap-up-store.ts'
 import { Elapsed } from './elapsed.tsx'
@@ -65,6 +66,7 @@ export function WrapUpForm({ calls, callId, entry }: FormProps): ReactNode {
           whenWords(view.call.endedAt, session.today) ?? '',
         )}
       </p>
+      <p className="pf-hint">{timesWords(view.call)}</p>
       <WrapTime calls={calls} callId={callId} />
       <ErrorSummary problems={problems} focus={problems.length === entry.missing.length + gaps.length} />
       {entry.theirs === null ? null : (

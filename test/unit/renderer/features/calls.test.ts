@@ -6,6 +6,7 @@ import {
   longerWords,
   numberWords,
   ticked,
+  timesWords,
   worthAsking,
 } from '../../../../renderer/features/calls/model.ts'
 import { createCalls } from '../../../../renderer/features/calls/store.ts'
@@ -56,6 +57,21 @@ describe('call time', () => {
     expect(longerWords(360, 240)).toBeNull()
     expect(longerWords(361, 240)).toBe('Longer than usual, which is about 4 minutes')
     expect(longerWords(61, 20)).toBe('Longer than usual, which is about 1 minute')
+  })
+})
+
+describe('the times of a call', () => {
+  const seconds = { talk: 190, hold: 0, wrap: 5, systemWait: 0 }
+
+  it('leave out what there was none of', () => {
+    expect(timesWords({ seconds })).toBe('Talking 03:10.')
+    expect(timesWords({ seconds: { ...seconds, hold: 20 } })).toBe('Talking 03:10, on hold 00:20.')
+  })
+
+  it('say that waiting for systems is not the agent’s', () => {
+    expect(timesWords({ seconds: { ...seconds, systemWait: 12 } })).toBe(
+      'Talking 03:10, waiting for systems 00:12, which is not counted against you.',
+    )
   })
 })
 
