@@ -81,6 +81,8 @@ export const startCheck = z.object({
   /** The team leader's notice to all agents, as the CRM holds it. */
   notice: z.object({ text: z.string(), at: z.string().nullable() }).nullable(),
   lastShiftAt: z.string().nullable(),
+  /** This person has started work here today: the page has been read, and a restart does not ask for it again. */
+  startedToday: z.boolean(),
   version: z.string(),
 })
 export type StartCheck = z.infer<typeof startCheck>
@@ -123,21 +125,23 @@ export const frameContract = {
   },
   beside: {
     /** A second window for one part of one customer. Its id goes in the address; the customer does not. */
-    open: base.input(z.object({ resident: residentKey, part: besidePart })).output(z.object({ id: z.string() })),
+    open: base
+      .input(z.object({ resident: residentKey, part: besidePart }))
+      .output(z.object({ id: z.string() })),
     get: base
       .input(z.object({ id: z.string().max(60) }))
       .output(z.object({ resident: residentKey, name: z.string(), part: besidePart })),
   },
   presence: {
     /** Says what this window is at, until the stream ends; each event means "ask again". */
-    hold: base.input(z.object({ window: windowId })).output(eventIterator(z.object({ subjects: z.array(z.string()) }))),
+    hold: base
+      .input(z.object({ window: windowId }))
+      .output(eventIterator(z.object({ subjects: z.array(z.string()) }))),
     say: base
       .input(z.object({ window: windowId, resident: residentKey.nullable(), doing: presenceDoing }))
       .output(z.object({})),
     /** Everybody else on this customer, other people first. */
-    others: base
-      .input(z.object({ window: windowId, resident: residentKey }))
-      .output(z.array(presence)),
+    others: base.input(z.object({ window: windowId, resident: residentKey })).output(z.array(presence)),
   },
   quickText: base.input(z.object({ resident: residentKey.nullable() })).output(z.array(quickText)),
 }
