@@ -49,9 +49,19 @@ async function miss(services: Services, callId: string): Promise<void> {
   })
 }
 
+/** Digits that are no number of the public network, such as an extension of the council's own (4021). */
+const ownNumber = /^\+?\d{3,15}$/
+
+/** One form for a number of the public network, as given for the council's own; null, and so withheld, for what is no number. */
+function numberOf({ environment }: Services, given: string | null): string | null {
+  if (given === null) return null
+  const plain = given.replaceAll(/[ ().-]/g, '')
+  return readPhone(given, environment).e164 ?? (ownNumber.test(plain) ? plain : null)
+}
+
 /**
- * A call rings. A telephone that tells of it twice makes one. The number is kept in one form, and as withheld when it is none; it reaches no
- * window before somebody accepts. Answers our id of the call.
+ * A call rings. A telephone that tells of it twice makes one. Its number reaches no window before somebody accepts. Answers our id of the
+ * call.
  */
 export async function ringDesk(
   services: Services,
@@ -63,7 +73,7 @@ export async function ringDesk(
   const callId = before !== null && (before.id === ownId || isRinging(services, before)) ? before.id : ownId
   // A name used yesterday for a call that is over is a new call today.
   if (earlier.length > 0 && before !== null && before.id === callId) return callId
-  const number = input.number === null ? null : readPhone(input.number, services.environment).e164
+  const number = numberOf(services, input.number)
   await changeCall(services, {
     callId,
     action: 'calls.ring',

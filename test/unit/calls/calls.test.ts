@@ -19,6 +19,7 @@ import {
   transferCall,
   waitedInCall,
 } from '../../../main/desk/calls/calls.ts'
+import { callCandidates } from '../../../main/desk/calls/candidates.ts'
 import type { Services } from '../../../main/desk/services.ts'
 import { newPerson, newTenancy, newUnit, newWrapUp } from '../store/support.ts'
 import { callDesk } from './support.ts'
@@ -89,6 +90,21 @@ describe('a call from ringing to wrap-up', () => {
     expect(JSON.stringify(ringing)).not.toMatch(/900123/)
     const accepted = await acceptCall(services, { callId: ringing[1]?.id ?? '' })
     expect(accepted).toMatchObject({ number: null, withheld: true })
+  })
+
+  it('shows as it was given what is no number of the public network, such as an extension', async () => {
+    const { services } = callDesk()
+    for (const [given, shown] of [
+      ['4021', '4021'],
+      ['0 00', '000'],
+      ['+999 123 456', '+999123456'],
+    ] as const) {
+      const callId = await ringDesk(services, { number: given, origin: 'telephony' })
+      expect((await readCallsNow(services)).ringing).toMatchObject([{ number: null, withheld: false }])
+      expect(await acceptCall(services, { callId })).toMatchObject({ number: shown, withheld: false })
+      expect(await callCandidates(services, { callId })).toMatchObject({ found: 'unknown', people: [] })
+      await endCall(services, { callId })
+    }
   })
 
   it('asked the same twice changes nothing more', async () => {
