@@ -205,7 +205,9 @@ describe('with every council system stopped', () => {
     expect(offline.money.value?.today.pence).toBe(view.money.value?.today.pence)
     expect(offline.tenancy.from[0]?.state).toBe('failed-usable')
     expect(
-      offline.timeline.value?.items.some((item) => item.text === 'Asked about rent' && item.pending.length === 2),
+      offline.timeline.value?.items.some(
+        (item) => item.text === 'Asked about rent' && item.pending.length === 2,
+      ),
     ).toBe(true)
     expect(
       offline.cases.value?.some((item) => item.reference === report.reference && item.pending !== null),
