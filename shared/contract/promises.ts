@@ -53,5 +53,7 @@ export const promisesContract = {
       ]),
     ),
   /** Who may be asked: teams of the council pack that take callbacks. A person is asked by name and email. */
-  teams: base.output(z.array(z.object({ name: z.string(), email: z.string().nullable(), about: z.string() }))),
+  teams: base.output(
+    z.array(z.object({ name: z.string(), email: z.string().nullable(), about: z.string() })),
+  ),
 }

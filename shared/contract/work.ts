@@ -59,13 +59,15 @@ export const workContract = {
      * `rev` is the one the window last knew, 0 for a new draft. `clash`: another window saved since; nothing was changed. `ended`: it was
      * sent or discarded meanwhile; a window that holds other words goes on in a draft of its own.
      */
-    save: base.input(draft.omit({ savedAt: true })).output(
-      z.discriminatedUnion('result', [
-        z.object({ result: z.literal('saved'), savedAt: z.string(), rev: z.number().int() }),
-        z.object({ result: z.literal('clash'), theirs: draft }),
-        z.object({ result: z.literal('ended') }),
-      ]),
-    ),
+    save: base
+      .input(draft.omit({ savedAt: true }))
+      .output(
+        z.discriminatedUnion('result', [
+          z.object({ result: z.literal('saved'), savedAt: z.string(), rev: z.number().int() }),
+          z.object({ result: z.literal('clash'), theirs: draft }),
+          z.object({ result: z.literal('ended') }),
+        ]),
+      ),
     list: base.input(z.object({ subject: z.string().max(100).nullable() })).output(z.array(draft)),
     discard: base.input(z.object({ id: z.uuid() })).output(z.object({})),
   },

@@ -59,7 +59,12 @@ export const callEvent = z.discriminatedUnion('did', [
   /** Which customer stood in front, from then on; null for none. What active time per customer is made of. */
   z.object({ did: z.literal('in-front'), at: z.string(), resident: z.string().nullable() }),
   /** The agent watched a loading state this long, in milliseconds; counted apart and never against the agent. */
-  z.object({ did: z.literal('waited'), at: z.string(), source: z.string(), ms: z.number().int().nonnegative() }),
+  z.object({
+    did: z.literal('waited'),
+    at: z.string(),
+    source: z.string(),
+    ms: z.number().int().nonnegative(),
+  }),
   z.object({
     did: z.literal('deed'),
     at: z.string(),

@@ -17,7 +17,11 @@ type Definition = {
   browserKeeps?: true
 }
 
-const tab = <N extends number>(n: N) => ({ id: `tab${n}` as const, keys: [`Ctrl+${n}`], section: 'tabs' as const })
+const tab = <N extends number>(n: N) => ({
+  id: `tab${n}` as const,
+  keys: [`Ctrl+${n}`],
+  section: 'tabs' as const,
+})
 
 export const commandList = [
   { id: 'find', keys: ['Ctrl+K'], section: 'find' },

@@ -56,8 +56,6 @@ export const promise = z.object({
   callId: z.string().nullable(),
   madeBy: z.string(),
   madeAt: z.string(),
-  history: z.array(
-    z.object({ at: z.string(), by: z.string(), state: promiseState, note: z.string() }),
-  ),
+  history: z.array(z.object({ at: z.string(), by: z.string(), state: promiseState, note: z.string() })),
 })
 export type PromiseRecord = z.infer<typeof promise>
