@@ -35,7 +35,7 @@ import type { DeskHealth, DeskOptions } from './options.ts'
 import type { CallContext } from './router/implementer.ts'
 import type { Services } from './services.ts'
 
-export type { DeskHealth, DeskOptions, HostFacts, Log } from './options.ts'
+export type { DeskHealth, DeskOptions } from './options.ts'
 export { createProcessBus } from './team/bus.ts'
 
 export type Desk = {

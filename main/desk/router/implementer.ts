@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../../shared/contract/index.ts'
 import type { Services } from '../services.ts'
-import { StoreError } from '../store/errors.ts'
+import { isStoreError } from '../store/errors.ts'
 
 /** One per window: calls in flight are bounded for each, so a window gone wrong cannot starve another. */
 export type WindowCalls = { inFlight: number }
@@ -81,7 +81,7 @@ const keeping = new Set([
  * names say nothing about a person, and are in the log.
  */
 function inContract(error: unknown, writes: boolean): ORPCError<string, { why: string }> | null {
-  if (!(error instanceof StoreError)) return null
+  if (!isStoreError(error)) return null
   switch (error.name) {
     case 'DiskFull':
       return new ORPCError('NOT_SAVED', { data: { why: 'disk-full' }, defined: true })
