@@ -1,5 +1,6 @@
 import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
+import { onMessagePortClose } from '@orpc/client/message-port'
 import type { SupportedMessagePort } from '@orpc/client/message-port'
 import type { WebSocket } from 'ws'
 import { splitUnitKey } from '../../shared/domain/freshness.ts'
@@ -34,7 +35,7 @@ import type { DeskHealth, DeskOptions } from './options.ts'
 import type { CallContext } from './router/implementer.ts'
 import type { Services } from './services.ts'
 
-export type { DeskHealth, DeskOptions, HostFacts, Log } from './options.ts'
+export type { DeskHealth, DeskOptions } from './options.ts'
 export { createProcessBus } from './team/bus.ts'
 
 export type Desk = {
@@ -187,15 +188,22 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   const ports = new PortHandler<CallContext>(router)
   const sockets = new SocketHandler<CallContext>(router)
-  const context = (): CallContext => ({ services, window: { inFlight: 0 } })
+  /** One window, until its connection ends; `onEnd` tells when. */
+  const context = (onEnd: (listener: () => void) => void): CallContext => {
+    const window = { inFlight: 0 }
+    onEnd(() => openResidents.left(window))
+    return { services, window }
+  }
 
   const searchAnswers = async (): Promise<void> => {
     await store.read.search({ text: 'a', limit: 1, today: clock.now().toISOString().slice(0, 10) })
   }
 
   return {
-    servePort: (port) => ports.upgrade(port, { context: context() }),
-    serveSocket: (socket) => void sockets.upgrade(socket, { context: context() }),
+    servePort: (port) =>
+      ports.upgrade(port, { context: context((listener) => onMessagePortClose(port, listener)) }),
+    serveSocket: (socket) =>
+      void sockets.upgrade(socket, { context: context((listener) => void socket.once('close', listener)) }),
     ring: async ({ number, callId, origin = 'telephony' }) => {
       await ringDesk(services, { number, origin, ...(callId === undefined ? {} : { callId }) })
     },

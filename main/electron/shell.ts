@@ -11,6 +11,7 @@ import { practiceKeys } from '../host/practice-keys.ts'
 import { startTelephony, type Telephony } from '../host/telephony.ts'
 import { hostWords } from '../../shared/content/host.ts'
 import { readArguments } from './arguments.ts'
+import { attentive, createAttention } from './attention.ts'
 import { hashOf, linkQueue, type DeepLink } from './deep-link.ts'
 import { createDeskHost, type DeskState, type OpenOrder } from './desk-host.ts'
 import { appOrigin, deskPage, isDeskPage, shellPages } from './identity.ts'
@@ -64,6 +65,7 @@ export function createShell(): Shell {
   const desk = createDeskHost({ order, onState, log })
   const links = linkQueue(follow, Date.now)
   let ports: { toAll: () => void } | null = null
+  const attention = createAttention({ all: () => windows?.all() ?? [], first: () => windows?.first() })
 
   function follow(link: DeepLink): boolean {
     if (locked || desk.state().is !== 'ready') return false
@@ -144,7 +146,10 @@ export function createShell(): Shell {
     telephony = await startTelephony({
       folder,
       settings: settings.get(),
-      desk: desk.switchboard,
+      desk: () => {
+        const switchboard = desk.switchboard()
+        return switchboard && attentive(switchboard, attention)
+      },
       log,
       now: Date.now,
     })

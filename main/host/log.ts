@@ -36,10 +36,14 @@ export function openLog(folder: string): { log: HostLog; close: () => void } {
   }
 }
 
-/** Takes out of a note what looks like a person's or a card's number, an email address, a postcode, a key or a token. */
+/**
+ * Takes out of a note what looks like a person's or a card's number, an email address, a postcode, a key or a token, and what V8 quotes of
+ * a text that is not JSON: that may be a record.
+ */
 export function redact(note: string): string {
   return note
     .slice(0, 1_000)
+    .replaceAll(/(?:\.\.\.)?"[^]*"(?:\.\.\.)? is not valid JSON/g, '[text] is not valid JSON')
     .replaceAll(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '[email]')
     .replaceAll(/\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/gi, '[postcode]')
     .replaceAll(/\b[A-Za-z0-9_-]{32,}\b/g, '[secret]')

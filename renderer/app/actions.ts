@@ -18,6 +18,7 @@ import type { Desk } from '../lib/desk.ts'
 import { runPrimaryAction } from '../lib/primary-action.ts'
 import { problemOf } from '../lib/problems.ts'
 import { askTimeline } from '../lib/timeline-asked.ts'
+import { forgetTimeline } from '../lib/timeline-visits.ts'
 import type { UndoStore } from '../lib/undo.ts'
 import { clockWithSeconds } from '../lib/words.ts'
 import { announce, assertNever, focusById } from '../ui/index.ts'
@@ -154,6 +155,7 @@ export function shellActions(
     if (closed === null) return
     void flows.left(closed.key)
     void notes.left(closed.key)
+    forgetTimeline(closed.key)
     void client.resident.close({ key: closed.key }).catch(() => null)
     undo.did(undoWords.closed(closed.name), () => (reopen() ? undefined : { tooLate: undoWords.noRoom }))
     focusHeading()

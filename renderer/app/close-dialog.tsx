@@ -66,11 +66,3 @@ export function CloseDialog({
     </Dialog>
   )
 }
-
-/** Closes a resident, or asks first when typed words were not sent. */
-export function askToClose(app: AppStore, work: Work, tab: number, close: (tab: number) => void): void {
-  const resident = app.store.getState().open.find((one) => one.tab === tab)
-  if (resident === undefined) return
-  if (unfinishedOf(resident.key, work).length === 0) close(tab)
-  else app.closingAsked(tab)
-}

@@ -45,18 +45,6 @@ export function PreferencesProvider({ children }: { children: ReactNode }): Reac
   return <PreferencesContext value={held}>{children}</PreferencesContext>
 }
 
-/** Preferences that do not change, for pictures of parts and for tests. */
-export function FixedPreferences({
-  preferences = usualPreferences,
-  children,
-}: {
-  preferences?: Preferences
-  children: ReactNode
-}): ReactNode {
-  const held = useMemo(() => ({ preferences, save: () => {} }), [preferences])
-  return <PreferencesContext value={held}>{children}</PreferencesContext>
-}
-
 /** `save` shows the change at once and writes it a moment later, so that a held key costs one write. */
 export function usePreferences(): Held {
   const held = use(PreferencesContext)

@@ -48,7 +48,6 @@ const SHORT_PARTS: Record<SumPart, string> = {
   'nothing-to-clear': 'in credit, so nothing to clear',
 }
 
-export const UNAVAILABLE_BALANCE = 'Balance unavailable. Do not guess.'
 export const SAY_UNAVAILABLE =
   'I cannot see your balance at the moment, and I do not want to give you a wrong figure.'
 

@@ -1,5 +1,5 @@
 import { inWords } from './common.ts'
-import type { CaseItem, TimelineItem } from '../contract/resident.ts'
+import type { CaseItem } from '../contract/resident.ts'
 
 /** Words of the one view of a resident. */
 export const residentWords = {
@@ -144,31 +144,6 @@ export const residentWords = {
     opened: (when: string): string => `Opened ${when}`,
     updated: (when: string): string => `updated ${when}`,
     openCount: 'open',
-  },
-  timeline: {
-    empty: 'No contact on record.',
-    emptyWhy: 'Notes and reports you make here show at once.',
-    today: 'Today',
-    kinds: {
-      contact: 'Contact',
-      call: 'Call',
-      note: 'Note',
-      diary: 'Action diary',
-      letter: 'Letter',
-      text: 'Text or email',
-      report: 'Report',
-      'report-update': 'Report update',
-      case: 'Officer case',
-      payment: 'Payment',
-      alert: 'Alert',
-      promise: 'Promise',
-    } satisfies Record<TimelineItem['kind'], string>,
-    filter: 'Show',
-    all: 'Everything',
-    filtered: 'Nothing of this kind on record.',
-    by: (who: string): string => `by ${who}`,
-    onThisDevice: 'Patchwork on this device',
-    more: 'More',
   },
   copy: { tenancy: 'tenancy reference', payment: 'payment reference' },
 } as const

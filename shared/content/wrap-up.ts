@@ -1,4 +1,4 @@
-import type { AvoidableKind, Deed, Outcome } from '../domain/calls.ts'
+import type { Deed, Outcome } from '../domain/calls.ts'
 import type { AvoidableBecause, OutcomeBecause, ReasonBecause, SummaryFact } from '../rules/wrap-up.ts'
 import { formatDay, formatMoment, londonDate } from '../rules/dates.ts'
 import { dueInWords } from './promises.ts'
@@ -12,15 +12,6 @@ export const outcomeWords = {
   'no-action': 'No action needed',
   'not-resolved': 'Not resolved',
 } as const satisfies Record<Outcome, string>
-
-export const avoidableWords = {
-  'chasing-progress': 'Chasing progress',
-  'unclear-message': 'Letter or message not clear',
-  'hard-to-find': 'Should be easy to find',
-  'wrong-department': 'Wrong number or department',
-  'telling-us-twice': 'Telling us twice',
-  none: 'Could not have been avoided',
-} as const satisfies Record<AvoidableKind | 'none', string>
 
 const deedWords: Record<Deed, string> = {
   'opened-resident': 'The record was opened.',

@@ -81,6 +81,8 @@ export const startCheck = z.object({
   /** The team leader's notice to all agents, as the CRM holds it. */
   notice: z.object({ text: z.string(), at: z.string().nullable() }).nullable(),
   lastShiftAt: z.string().nullable(),
+  /** This person has started work here today: the page has been read, and a restart does not ask for it again. */
+  startedToday: z.boolean(),
   version: z.string(),
 })
 export type StartCheck = z.infer<typeof startCheck>

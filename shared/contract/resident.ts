@@ -76,7 +76,7 @@ export const statement = z.object({
 })
 export type StatementView = z.infer<typeof statement>
 
-export { pendingItem, type PendingItem } from './pending.ts'
+export type { PendingItem } from './pending.ts'
 
 export const caseItem = z.object({
   id: z.string(),

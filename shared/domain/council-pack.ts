@@ -31,7 +31,6 @@ export const SYSTEMS = [
   'identity',
 ] as const
 export const systemSchema = z.enum(SYSTEMS)
-export type SystemId = z.infer<typeof systemSchema>
 
 export const ENVIRONMENTS = ['practice', 'test', 'live'] as const
 export const environmentSchema = z.strictObject({
@@ -42,7 +41,6 @@ export const environmentSchema = z.strictObject({
   /** Service addresses; a system left out cannot be reached in this environment. */
   services: z.partialRecord(systemSchema, z.url()),
 })
-export type Environment = z.infer<typeof environmentSchema>
 
 export const councilSchema = z.strictObject({
   id: slug,

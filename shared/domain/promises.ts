@@ -3,7 +3,6 @@ import { z } from 'zod'
 /** A callback asks somebody to ring; a promise is anything else a resident was told would happen by a time (agent-desktop 7.13). */
 export const promiseKinds = ['callback', 'promise'] as const
 export const promiseKind = z.enum(promiseKinds)
-export type PromiseKind = z.infer<typeof promiseKind>
 
 /** Overdue and broken are not states: they are worked out from the due time and today. */
 export const promiseStates = ['asked', 'seen', 'tried', 'done', 'cancelled'] as const

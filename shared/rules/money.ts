@@ -104,7 +104,3 @@ export function roundUp(numerator: number, denominator: number): number {
   const { quotient, remainder } = divide(numerator, denominator)
   return remainder > 0 ? quotient + 1 : quotient
 }
-
-/** The sum of whole pence; RangeError when any is not. */
-export const sumPence = (amounts: readonly number[]): number =>
-  amounts.reduce((total, pence) => whole(total + whole(pence)), 0)

@@ -60,6 +60,3 @@ export function readPostcodePart(text: string): PostcodePart | null {
   if (split && OUTWARD.test(split[1] ?? '')) return { prefix: outward, shown: `${split[1]} ${split[2]}` }
   return null
 }
-
-/** The district of a whole postcode: "E8 1DY" gives "E8". */
-export const postcodeDistrict = (postcode: string): string => postcode.split(' ')[0] ?? postcode

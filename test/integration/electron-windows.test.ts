@@ -97,7 +97,7 @@ test('a link is followed in the first window, whichever is in front', async () =
 })
 
 test('the telephone rings the desk in its process; locked, it is told that nobody can take it', async () => {
-  const { shell } = await started()
+  const { shell, main } = await started()
   const { port, token } = await connectorFile(shell.folder)
   const tell = (body: object) =>
     raw(port, '/calls', {
@@ -106,7 +106,9 @@ test('the telephone rings the desk in its process; locked, it is told that nobod
       body: JSON.stringify(body),
     })
   expect((await tell({ event: 'ringing', callId: 'a', from: '020 7946 0958' })).status).toBe(202)
+  expect(main, 'the agent is in another program').toMatchObject({ flashing: true, focused: false })
   expect((await tell({ event: 'ended', callId: 'a' })).status).toBe(202)
+  expect(main.flashing).toBe(false)
   await vi.waitFor(() => expect(shell.deskNotes()).toHaveLength(3), 30_000)
   expect(shell.deskNotes()[1]).toBe('ring telephony 02079460958')
   expect(shell.deskNotes()[2]).toMatch(/^hang-up [\da-f-]{36}$/)

@@ -99,10 +99,12 @@ describe('two desks of one team', () => {
     const two = await openWindow(ben)
     await say(one, resident)
     await say(two, home)
-    await othersUntil(one, (others) => others.some(({ name }) => name === 'Ben Jones'))
-    await othersUntil(two, (others) => others.some(({ name }) => name === 'Amira Khan'), home)
+    expect(await othersUntil(one, (others) => others.length > 0)).toMatchObject([{ name: 'Ben Jones' }])
+    expect(await othersUntil(two, (others) => others.length > 0, home)).toMatchObject([
+      { name: 'Amira Khan' },
+    ])
     two.close()
-    await othersUntil(one, (others) => others.length === 0)
+    expect(await othersUntil(one, (others) => others.length === 0)).toEqual([])
     one.close()
   })
 
@@ -129,9 +131,9 @@ describe('two desks of one team', () => {
     const two = await openWindow(other)
     await say(one, resident)
     await say(two, resident)
-    await othersUntil(one, (others) => others.length === 1)
+    expect(await othersUntil(one, (others) => others.length === 1)).toMatchObject([{ name: 'Cy Lee' }])
     await other.close()
-    await othersUntil(one, (others) => others.length === 0)
+    expect(await othersUntil(one, (others) => others.length === 0)).toEqual([])
     two.close()
     one.close()
   })

@@ -126,6 +126,19 @@ describe('a callback', () => {
     expect((await promise(input.id, key))?.history).toHaveLength(3)
   })
 
+  it('that two windows put off to two times is told as a clash, and neither time is lost unseen', async () => {
+    const made = await test.client.promises.make(asked())
+    const tried = { id: made.id, rev: made.rev, state: 'tried' as const, note: '' }
+    const first = await test.client.promises.update({ ...tried, nextTry: '2030-01-02T15:00:00Z' })
+    expect(first).toMatchObject({ result: 'saved', promise: { nextTry: '2030-01-02T15:00:00Z' } })
+    // The same ask again is the answer that was lost.
+    expect(await test.client.promises.update({ ...tried, nextTry: '2030-01-02T15:00:00Z' })).toEqual(first)
+    expect(await test.client.promises.update({ ...tried, nextTry: '2030-01-02T17:00:00Z' })).toMatchObject({
+      result: 'clash',
+      theirs: { nextTry: '2030-01-02T15:00:00Z' },
+    })
+  })
+
   it('for a caller who is not on record is kept here and sent nowhere', async () => {
     const input = asked()
     const made = await test.client.promises.make(input)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { WrapUpView } from '../../shared/contract/calls.ts'
 import type { WrapUp } from '../../shared/domain/calls.ts'
-import { startTestDesk, until } from '../support/desk.ts'
+import { startTestDesk, until, windowOn } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
 
 let test: TestDesk
@@ -62,6 +62,24 @@ beforeAll(async () => {
 afterAll(async () => test?.close())
 
 describe('a wrap-up', () => {
+  it('goes to whoever the call is bound to, whatever another window changes at that moment', async () => {
+    const [first, second] = [await special('arrears'), await special('credit')]
+    const callId = await callWith(first.key)
+    const view = await test.client.calls.wrapUp({ callId })
+    const wrapUp = wrapUpOf(view, { reasons: [reason('noise')], outcome: 'resolved' })
+    const other = windowOn(test.desk)
+    const [finished] = await Promise.allSettled([
+      test.client.calls.finish({ callId, wrapUp }),
+      other.client.calls.setCaller({ callId, resident: second.key, why: 'wrong-record' }),
+    ])
+    other.close()
+    const ids = finished.status === 'fulfilled' ? finished.value.operationIds : []
+    expect(ids).toHaveLength(1)
+    const bound = (await test.client.calls.recent({ limit: 50 })).find(({ id }) => id === callId)?.resident
+    const [item] = (await sent(ids)).filter(({ id }) => ids.includes(id))
+    expect(item?.subject).toBe(bound?.key)
+  })
+
   it('arrives filled in from what was done, and is one ask: each reason lands once, then it is the same receipt', async () => {
     const { key, name, contactId } = await special('arrears')
     const callId = await callWith(key, async (id) => {

@@ -43,6 +43,8 @@ export type TestDeskOptions = {
   /** Another desk's council, so that both know the same people. It stays that desk's to close. */
   council?: PracticeCouncil
   version?: string
+  /** Where the desk keeps its files, when not in a folder of its own beside the council's. */
+  deskFolder?: string
 }
 
 /** The real desk on real files in a temporary folder, with a real practice council on loopback. */
@@ -61,7 +63,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   const logged: TestDesk['logged'] = []
   const open = (): Promise<Desk> =>
     openDesk({
-      folder: join(folder, 'desk'),
+      folder: options.deskFolder ?? join(folder, 'desk'),
       keys: { work: key(1), cache: key(2) },
       council: 'assets/councils/hackney',
       environment: 'practice',

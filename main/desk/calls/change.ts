@@ -25,6 +25,9 @@ export type Change = {
   makes?: true
 }
 
+/** More than windows see in the longest call. One that went wrong must not fill the file: what it says it saw is passed over from here. */
+const mostEvents = 5_000
+
 /** Only the wrap-up is written past this file, once a call; more tries than that means something is broken. */
 const mostTries = 5
 
@@ -78,6 +81,7 @@ async function changeNow(services: Services, change: Change): Promise<StoredCall
   for (let tries = 0; tries < mostTries; tries += 1) {
     const held = await work.call({ callId })
     if (held === null && change.makes !== true) throw notFound('call')
+    if (held !== null && change.lenient === true && held.events.length >= mostEvents) return held
     const before = held?.events ?? []
     const at = services.clock.now().toISOString()
     const call = foldCall(before, at)

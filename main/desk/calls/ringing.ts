@@ -21,16 +21,15 @@ function uuidOf(text: string): string {
 
 /**
  * Our ids for a telephone's own name of a call, likeliest first. Some telephones number their calls from 1 after every restart, so a name
- * stands for a call of that day only; yesterday's is tried for a call that rings over midnight.
+ * stands for a call of that day only, whatever a host made of it; yesterday's is tried for a call that rings over midnight.
  */
-function idsOf({ clock }: Services, name: string): [string, ...string[]] {
-  if (uuid.test(name)) return [name.toLowerCase()]
+function idsOf({ clock }: Services, name: string): [string, string] {
   const today = londonDate(clock.now().toISOString())
   return [uuidOf(`${today}/${name}`), uuidOf(`${addDays(today, -1)}/${name}`)]
 }
 
-async function heldAs(services: Services, name: string): Promise<StoredCall | null> {
-  for (const callId of idsOf(services, name)) {
+async function heldAs(services: Services, ids: readonly string[]): Promise<StoredCall | null> {
+  for (const callId of ids) {
     const held = await services.store.work.call({ callId })
     if (held !== null) return held
   }
@@ -49,21 +48,32 @@ async function miss(services: Services, callId: string): Promise<void> {
   })
 }
 
+/** Digits that are no number of the public network, such as an extension of the council's own (4021). */
+const ownNumber = /^\+?\d{3,15}$/
+
+/** One form for a number of the public network, as given for the council's own; null, and so withheld, for what is no number. */
+function numberOf({ environment }: Services, given: string | null): string | null {
+  if (given === null) return null
+  const plain = given.replaceAll(/[ ().-]/g, '')
+  return readPhone(given, environment).e164 ?? (ownNumber.test(plain) ? plain : null)
+}
+
 /**
- * A call rings. A telephone that tells of it twice makes one. The number is kept in one form, and as withheld when it is none; it reaches no
- * window before somebody accepts. Answers our id of the call.
+ * A call rings. A telephone that tells of it twice makes one. Its number reaches no window before somebody accepts. Answers our id of the
+ * call.
  */
 export async function ringDesk(
   services: Services,
   input: { number: string | null; origin: CallOrigin; callId?: string },
 ): Promise<string> {
   const name = input.callId ?? uuidOf(Buffer.from(services.randomBytes(16)).toString('hex'))
-  const [ownId, ...earlier] = idsOf(services, name)
-  const before = await heldAs(services, name)
+  const ids = idsOf(services, name)
+  const [ownId] = ids
+  const before = await heldAs(services, ids)
   const callId = before !== null && (before.id === ownId || isRinging(services, before)) ? before.id : ownId
   // A name used yesterday for a call that is over is a new call today.
-  if (earlier.length > 0 && before !== null && before.id === callId) return callId
-  const number = input.number === null ? null : readPhone(input.number, services.environment).e164
+  if (before?.id === callId) return callId
+  const number = numberOf(services, input.number)
   await changeCall(services, {
     callId,
     action: 'calls.ring',
@@ -81,7 +91,9 @@ export async function dismissCall(
   services: Services,
   { callId }: { callId: string },
 ): Promise<Record<string, never>> {
-  const held = await heldAs(services, callId)
+  // A window knows it by our id, a telephone by its own name.
+  const ours = uuid.test(callId) ? [callId.toLowerCase()] : []
+  const held = await heldAs(services, [...ours, ...idsOf(services, callId)])
   if (held !== null && isRinging(services, held)) await miss(services, held.id)
   return {}
 }

@@ -4,26 +4,57 @@ import { foldCall, isOnTheLine, wasAccepted } from '../../../shared/rules/calls.
 import type { Call } from '../../../shared/rules/calls.ts'
 import { readPhone } from '../../../shared/rules/phone.ts'
 import type { Services } from '../services.ts'
-import type { StoredCall } from '../store/types.ts'
+import type { Store, StoredCall } from '../store/types.ts'
 import { usualSeconds } from './usual.ts'
 
-/** Far enough back for the call that was taken after any that still waits for its wrap-up. */
+/** As far back as is looked first for the call that was taken next; further while that may have been missed. */
 const lookedBack = 50
+/** Wrap-ups that wait, remembered; the oldest is looked up again. */
+const mostKnown = 500
 
-/** When the next call was taken after this one ended: from then on its wrap-up waits with its timer stopped. */
-export function wrapStopsAt(call: StoredCall, others: readonly StoredCall[], now: string): string | null {
-  const { endedAt } = foldCall(call.events, now)
-  if (endedAt === null) return null
-  const later = others.flatMap((other) => {
-    const { acceptedAt } = foldCall(other.events, now)
-    return other.id !== call.id && acceptedAt !== null && acceptedAt >= endedAt ? [acceptedAt] : []
+/** When the next call was taken after one that ended, by call: once it is known it stays. */
+const stops = new WeakMap<Store, Map<string, string>>()
+
+const momentOf = ({ events }: StoredCall, did: 'accepted' | 'ended'): string | null =>
+  events.find((event) => event.did === did)?.at ?? null
+
+/** When each call was taken, the latest first, back to before `since`; all of them when there are no more. */
+async function takenSince({ store }: Services, since: string): Promise<{ id: string; at: string }[]> {
+  for (let limit = lookedBack; ; limit *= 4) {
+    const recent = await store.work.recentCalls({ limit })
+    const taken = recent.flatMap((call) => {
+      const at = momentOf(call, 'accepted')
+      return at === null ? [] : [{ id: call.id, at }]
+    })
+    const oldest = taken.at(-1)?.at
+    if (recent.length < limit || (oldest !== undefined && oldest < since)) return taken
+  }
+}
+
+/** When the next call was taken after each of these ended: from then on its wrap-up waits with its timer stopped. */
+async function wrapStops(
+  services: Services,
+  calls: readonly StoredCall[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = stops.get(services.store) ?? new Map<string, string>()
+  stops.set(services.store, known)
+  const open = calls.flatMap((call) => {
+    const endedAt = known.has(call.id) ? null : momentOf(call, 'ended')
+    return endedAt === null ? [] : [{ id: call.id, endedAt }]
   })
-  return later.toSorted()[0] ?? null
+  const first = open.map(({ endedAt }) => endedAt).toSorted()[0]
+  if (first === undefined) return known
+  const taken = (await takenSince(services, first)).toSorted((a, b) => a.at.localeCompare(b.at))
+  for (const { id, endedAt } of open) {
+    const next = taken.find((other) => other.id !== id && other.at >= endedAt)
+    if (next !== undefined) known.set(id, next.at)
+  }
+  for (const oldest of known.keys()) if (known.size > mostKnown) known.delete(oldest)
+  return known
 }
 
 /** As a person reads it; what was given when it cannot be read. */
-export const shownNumber = (number: string, mode: Environment): string =>
-  readPhone(number, mode).shown ?? number
+const shownNumber = (number: string, mode: Environment): string => readPhone(number, mode).shown ?? number
 
 const seconds = (ms: number): number => Math.floor(ms / 1000)
 
@@ -55,18 +86,10 @@ function viewOf(stored: StoredCall, call: Call, usual: number | null, mode: Envi
 }
 
 /** These calls as at one moment. */
-export async function viewCalls(
-  services: Services,
-  calls: readonly StoredCall[],
-  now: string,
-): Promise<CallView[]> {
-  const ended = calls.some(({ events }) => events.some(({ did }) => did === 'ended'))
-  const [usual, others] = await Promise.all([
-    usualSeconds(services),
-    ended ? services.store.work.recentCalls({ limit: lookedBack }) : [],
-  ])
+async function viewCalls(services: Services, calls: readonly StoredCall[], now: string): Promise<CallView[]> {
+  const [usual, stopsAt] = await Promise.all([usualSeconds(services), wrapStops(services, calls)])
   return calls.map((stored) => {
-    const call = foldCall(stored.events, now, wrapStopsAt(stored, others, now))
+    const call = foldCall(stored.events, now, stopsAt.get(stored.id) ?? null)
     return viewOf(stored, call, usual, services.environment)
   })
 }

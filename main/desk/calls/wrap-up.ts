@@ -16,11 +16,12 @@ import type { Services } from '../services.ts'
 import type { StoredCall } from '../store/types.ts'
 import { accept } from '../work/accept.ts'
 import type { Delivery } from '../work/accept.ts'
+import { inTurn } from './change.ts'
 import { viewCall } from './views.ts'
 import { gatherCall } from './wrap-up-facts.ts'
 
 /** Longest "other" words the CRM takes (council-systems.md 6.3). */
-export const otherLimit = 50
+const otherLimit = 50
 /** More reasons than one call has. */
 const mostReasons = 12
 /** Room for our mark, `[P7K-4Q2-9TX] `, before a note. */
@@ -147,12 +148,15 @@ async function firstReceipt(services: Services, stored: StoredCall): Promise<Rec
 
 /**
  * Records how a call ended: each of its reasons as an automatic note of the person it is bound to, and the call's own end, in one commit.
- * Nothing is sent for a caller who is not on record. Asked again it answers the first receipt.
+ * Nothing is sent for a caller who is not on record. Asked again it answers the first receipt. In turn with what windows change of calls, so
+ * that nobody is bound to it between reading whose call it is and sending their notes.
  */
-export async function finishWrapUp(
+export const finishWrapUp = (
   services: Services,
   input: { callId: string; wrapUp: WrapUp },
-): Promise<Receipt> {
+): Promise<Receipt> => inTurn(services, () => finishNow(services, input))
+
+async function finishNow(services: Services, input: { callId: string; wrapUp: WrapUp }): Promise<Receipt> {
   const stored = await callOf(services, input.callId)
   if (stored.wrapUp !== null) return firstReceipt(services, stored)
   const call = foldCall(stored.events, services.clock.now().toISOString())

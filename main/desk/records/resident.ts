@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { promiseViews } from '../work/promises.ts'
 import { composeResident } from './compose/index.ts'
 import { composeStatement } from './compose/statement.ts'
+import type { Window } from './open-residents.ts'
 import { readFacts } from './resolve.ts'
 import type { ResidentFacts } from './resolve.ts'
 import { unitsWanted } from './wanted.ts'
@@ -36,11 +37,15 @@ function wantOnScreen(services: Services, facts: ResidentFacts): Promise<void> {
   )
 }
 
-/** Answers from the local copy at once; fetching starts behind it. */
-export async function openResident(services: Services, key: ResidentKey): Promise<ResidentView | null> {
+/** Answers from the local copy at once; fetching starts behind it, and goes on until this window closes it. */
+export async function openResident(
+  services: Services,
+  key: ResidentKey,
+  window: Window,
+): Promise<ResidentView | null> {
   const facts = await readFacts(services, key)
   if (facts === null) return null
-  services.openResidents.open(key, facts.subjects)
+  services.openResidents.open(key, facts.subjects, window)
   // Told again once the wants are on file: until then a part can say neither where it comes from nor when it will be tried.
   void wantOnScreen(services, facts).then(
     () => services.changes.residentChanged(facts.subjects),
@@ -81,7 +86,7 @@ export async function followUp(services: Services, subject: string): Promise<voi
   for (const key of services.openResidents.keysOn(subject)) {
     const facts = await readFacts(services, key)
     if (facts === null) continue
-    services.openResidents.open(key, facts.subjects)
+    services.openResidents.standsOn(key, facts.subjects)
     const known = new Set(facts.units.map((unit) => unit.unit))
     const news = unitsWanted(facts).filter((wanted) => !known.has(wanted.unit))
     if (news.length === 0) continue

@@ -124,6 +124,7 @@ export async function readStartCheck(services: Services): Promise<StartCheck> {
     changed: [...newIn(version, last?.version ?? null), ...moved, ...late],
     notice: notice ?? null,
     lastShiftAt: last?.at ?? null,
+    startedToday: today !== null,
     version,
   }
 }

@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../../shared/contract/index.ts'
 import type { Services } from '../services.ts'
+import { isStoreError } from '../store/errors.ts'
 
 /** One per window: calls in flight are bounded for each, so a window gone wrong cannot starve another. */
 export type WindowCalls = { inFlight: number }
@@ -67,9 +68,38 @@ const writing = (services: Services, action: string): void => {
   }
 }
 
+/** Of `lookingOnly`: how somebody's own windows stand is kept, and what could not be kept must be said. */
+const keeping = new Set([
+  'frame.startShift',
+  'frame.preferences.save',
+  'frame.workspace.save',
+  'frame.beside.open',
+])
+
+/**
+ * What a failure of the store means to whoever asked, in the contract's own words; null for what the contract has none for. The store's
+ * names say nothing about a person, and are in the log.
+ */
+function inContract(error: unknown, writes: boolean): ORPCError<string, { why: string }> | null {
+  if (!isStoreError(error)) return null
+  switch (error.name) {
+    case 'DiskFull':
+      return new ORPCError('NOT_SAVED', { data: { why: 'disk-full' }, defined: true })
+    // The thread is started again, the file set right, or the desk is on its way down and another will be up.
+    case 'StoreRestarted':
+    case 'FileDamaged':
+      return new ORPCError('NOT_READY', { data: { why: 'recovering' }, defined: true })
+    case 'StoreClosed':
+      return new ORPCError('NOT_READY', { data: { why: 'starting' }, defined: true })
+    default:
+      return writes ? new ORPCError('NOT_SAVED', { data: { why: 'store-failed' }, defined: true }) : null
+  }
+}
+
 /**
  * The checks every call passes, in order: whether this person may ask it, calls in flight, a time limit, then the name and duration in
- * the log. Input and output are checked against the contract by oRPC itself. Never logs a payload.
+ * the log. What the store refuses is told in the contract's words. Input and output are checked against the contract by oRPC itself. Never
+ * logs a payload.
  */
 export const desk = implement(contract)
   .$context<CallContext>()
@@ -94,7 +124,7 @@ export const desk = implement(contract)
       if (!signal?.aborted && !(error instanceof ORPCError)) {
         services.log({ level: 'error', name, note: error instanceof Error ? error.name : 'unknown' })
       }
-      throw error
+      throw inContract(error, !lookingOnly.has(name) || keeping.has(name)) ?? error
     } finally {
       timer?.cancel()
       window.inFlight -= 1

@@ -30,7 +30,7 @@ export const router = desk.router({
   },
   resident: {
     open: desk.resident.open.handler(async ({ context, input }) => {
-      const view = await openResident(context.services, input.key)
+      const view = await openResident(context.services, input.key, context.window)
       if (view === null) throw notFound('resident')
       return view
     }),
@@ -51,7 +51,7 @@ export const router = desk.router({
       refreshResident(context.services, input.key),
     ),
     close: desk.resident.close.handler(({ context, input }) => {
-      context.services.openResidents.close(input.key)
+      context.services.openResidents.close(input.key, context.window)
       return {}
     }),
   },

@@ -6,8 +6,7 @@ import { proxy, Thread } from './thread.ts'
 import type { ThreadEvents } from './thread.ts'
 import type { OpenOutcome, OpenStoreOptions, Store } from './types.ts'
 
-export { isStoreError, StoreError } from './errors.ts'
-export type { StoreErrorName } from './errors.ts'
+export { StoreError } from './errors.ts'
 export type * from './types.ts'
 
 const COPY_EVERY = 100

@@ -152,7 +152,11 @@ export function createTeam(given: {
       const fresh = [...claims].filter(([, when]) => now - when < claimForMs).map(([window]) => window)
       return new Set([...holding.keys(), ...fresh])
     },
-    claimed: (window) => void claims.set(window, clock.monotonic()),
+    claimed: (window) => {
+      const now = clock.monotonic()
+      for (const [one, when] of claims) if (now - when >= claimForMs) claims.delete(one)
+      claims.set(window, now)
+    },
     close: async () => {
       stopped = true
       beating?.cancel()

@@ -158,10 +158,12 @@ export async function makePromise(services: Services, input: NewPromise): Promis
 
 type Change = { state: PromiseState; note: string; nextTry: string | null; by: string }
 
+const nextTryOf = ({ state, nextTry }: Change): string | null => (state === 'tried' ? nextTry : null)
+
 const changed = (record: PromiseRecord, change: Change, at: string): PromiseRecord => ({
   ...record,
   state: change.state,
-  nextTry: change.state === 'tried' ? change.nextTry : null,
+  nextTry: nextTryOf(change),
   history: [...record.history, { at, by: change.by, state: change.state, note: change.note }],
 })
 
@@ -170,6 +172,7 @@ const isDone = (record: PromiseRecord, change: Change): boolean => {
   const last = record.history.at(-1)
   return (
     record.state === change.state &&
+    record.nextTry === nextTryOf(change) &&
     last?.state === change.state &&
     last.by === change.by &&
     last.note === change.note
@@ -247,21 +250,21 @@ export async function noteCallbacks(
       nextTry: null,
       by: answer.by ?? record.to.name,
     }
-    // Each refresh shows the answer again: it is told once, whatever happened to the promise since.
-    const told = record.history.some(
-      ({ state, by, note }) => state === change.state && by === change.by && note === change.note,
-    )
-    if (told) continue
+    if (isTold(record, change)) continue
     if (await saveOver(services, record, change)) count += 1
   }
   return count
 }
 
-/** The officer's answer goes on top of whatever an agent wrote meanwhile, unless it is closed by now. */
+/** Each refresh shows the answer again: it is told once, whatever happened to the promise since. */
+const isTold = ({ history }: PromiseRecord, change: Change): boolean =>
+  history.some(({ state, by, note }) => state === change.state && by === change.by && note === change.note)
+
+/** The officer's answer goes on top of whatever an agent wrote meanwhile, unless it is closed by now or another refresh was quicker. */
 async function saveOver(services: Services, record: PromiseRecord, change: Change): Promise<boolean> {
   const done = await save(services, record, change)
   if (done.result === 'saved') return true
   const { theirs } = done
-  if (!isOpenPromise(theirs.state)) return false
+  if (!isOpenPromise(theirs.state) || isTold(theirs, change)) return false
   return (await save(services, theirs, change)).result === 'saved'
 }

@@ -8,11 +8,11 @@ import { shortDay, whenWords } from '../../lib/words.ts'
 /** Whom a draft is about, as it was called then; empty when it does not say. */
 export const nameOfDraft = (draft: DraftView): string => unpackDraft(draft.body, () => null)?.name ?? ''
 
-/** A note with nothing in it is not unfinished work. A draft that cannot be read is shown, so that it is not lost unseen. */
-export function worthShowing(draft: DraftView): boolean {
-  const body = unpackDraft(draft.body, (content) => content)
-  return body === null || typeof body.content !== 'string' || body.content.trim() !== ''
-}
+/** Whether the start of a shift is shown: unless work began today, and when the desk cannot say. Not before it has said. */
+export const startingBy = (check: {
+  value: { startedToday: boolean } | null
+  problem: object | null
+}): boolean => (check.value === null ? check.problem !== null : !check.value.startedToday)
 
 /** When something is due, the time only where there is one; null when it has no time. */
 export const dueOf = (item: Pick<WorkItem, 'due' | 'dueTimed'>, today: string): string | null =>

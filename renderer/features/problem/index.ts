@@ -1,3 +1,3 @@
 export { ProblemPanel } from './components/problem-panel.tsx'
 export { fieldIds, isStarted } from './model.ts'
-export { createFlows, type FlowEntry, type FlowKey, type FlowsStore } from './store.ts'
+export { createFlows, type FlowEntry, type FlowsStore } from './store.ts'

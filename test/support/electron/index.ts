@@ -322,6 +322,7 @@ export class WindowStandIn extends EventEmitter {
   shown = false
   closed = false
   focused = false
+  flashing = false
   constructor(options: Real.BrowserWindowConstructorOptions) {
     super()
     this.options = options
@@ -337,6 +338,10 @@ export class WindowStandIn extends EventEmitter {
   }
   focus(): void {
     for (const one of standIn.windows) one.focused = one === this
+    this.emit('focus')
+  }
+  flashFrame(on: boolean): void {
+    this.flashing = on
   }
   isFocused(): boolean {
     return this.focused

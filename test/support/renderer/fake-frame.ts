@@ -28,6 +28,7 @@ export const aStartCheck = (change: Partial<StartCheck> = {}): StartCheck => ({
   changed: [],
   notice: null,
   lastShiftAt: null,
+  startedToday: false,
   version: '0.1.0',
   ...change,
 })
@@ -68,6 +69,7 @@ export function fakeFrame(nameOf: (key: string) => string, tell: (change: Change
       startCheck: async () => structuredClone(fake.start),
       startShift: async () => {
         fake.shifts += 1
+        fake.start.startedToday = true
         return {}
       },
       preferences: {

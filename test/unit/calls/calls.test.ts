@@ -19,6 +19,7 @@ import {
   transferCall,
   waitedInCall,
 } from '../../../main/desk/calls/calls.ts'
+import { callCandidates } from '../../../main/desk/calls/candidates.ts'
 import type { Services } from '../../../main/desk/services.ts'
 import { newPerson, newTenancy, newUnit, newWrapUp } from '../store/support.ts'
 import { callDesk } from './support.ts'
@@ -89,6 +90,21 @@ describe('a call from ringing to wrap-up', () => {
     expect(JSON.stringify(ringing)).not.toMatch(/900123/)
     const accepted = await acceptCall(services, { callId: ringing[1]?.id ?? '' })
     expect(accepted).toMatchObject({ number: null, withheld: true })
+  })
+
+  it('shows as it was given what is no number of the public network, such as an extension', async () => {
+    const { services } = callDesk()
+    for (const [given, shown] of [
+      ['4021', '4021'],
+      ['0 00', '000'],
+      ['+999 123 456', '+999123456'],
+    ] as const) {
+      const callId = await ringDesk(services, { number: given, origin: 'telephony' })
+      expect((await readCallsNow(services)).ringing).toMatchObject([{ number: null, withheld: false }])
+      expect(await acceptCall(services, { callId })).toMatchObject({ number: shown, withheld: false })
+      expect(await callCandidates(services, { callId })).toMatchObject({ found: 'unknown', people: [] })
+      await endCall(services, { callId })
+    }
   })
 
   it('asked the same twice changes nothing more', async () => {
@@ -245,6 +261,21 @@ describe('a telephone', () => {
     expect((await readCallsNow(services)).ringing).toEqual([])
   })
 
+  it('whose host made an id of its name rings on another day too, and may hang up by it', async () => {
+    const { services, clock } = callDesk()
+    const name = 'A1B2C3D4-0000-8000-8000-00000000000A'
+    const first = await ring(services, name)
+    expect(await ring(services, name)).toBe(first)
+    await acceptCall(services, { callId: first })
+    await endCall(services, { callId: first })
+    clock.setWall(new Date('2026-11-25T09:00:00.000Z'))
+    const second = await ring(services, name)
+    expect(second).not.toBe(first)
+    expect((await readCallsNow(services)).ringing).toMatchObject([{ id: second }])
+    await dismissCall(services, { callId: name })
+    expect((await readCallsNow(services)).ringing).toEqual([])
+  })
+
   it('that stops ringing makes a missed call, and takes nothing from one that was accepted', async () => {
     const { services } = callDesk()
     const missed = await ring(services, 'a')
@@ -262,6 +293,45 @@ describe('a telephone', () => {
     const ids: string[] = []
     for (let n = 0; n < 25; n += 1) ids.push(await ring(services))
     expect((await readCallsNow(services)).ringing.map(({ id }) => id)).toEqual(ids.slice(5))
+  })
+})
+
+describe('a window gone wrong', () => {
+  it('does not fill the file with what it says it sees, and the call can still be ended', async () => {
+    const { services, store, callId } = await onTheLine()
+    const before = await eventsOf(services, callId)
+    const at = '2026-11-24T10:00:00.000Z'
+    const seen = Array.from({ length: 5_000 }, (_, n) => ({
+      did: 'in-front' as const,
+      at,
+      resident: `person:${n % 2}`,
+    }))
+    await store.work.appendCall({ callId, after: before.length, events: seen, closed: false })
+    const full = before.length + seen.length
+    expect(await inFrontInCall(services, { callId, resident: 'person:7' })).toEqual({})
+    expect(await eventsOf(services, callId)).toHaveLength(full)
+    expect(await endCall(services, { callId })).toMatchObject({ state: 'wrap-up' })
+  })
+})
+
+describe('a wrap-up that waits', () => {
+  it('has its timer stopped when the next call was taken, however many came after it', async () => {
+    const { services, clock, callId } = await onTheLine()
+    await endCall(services, { callId })
+    await clock.advance(40_000)
+    const waits = async () => (await readCallsNow(services)).wrapUps.find(({ id }) => id === callId)
+    for (let n = 0; n < 70; n += 1) {
+      const next = await ring(services)
+      await acceptCall(services, { callId: next })
+      await endCall(services, { callId: next })
+      await clock.advance(60_000)
+      if (n === 0 || n > 66) expect((await waits())?.seconds.wrap).toBe(40)
+    }
+    // A desk that was started again does not remember, and looks as far back as it must.
+    const again = { ...services, store: { ...services.store } }
+    const { wrapUps } = await readCallsNow(again)
+    expect(wrapUps.find(({ id }) => id === callId)?.seconds.wrap).toBe(40)
+    expect(wrapUps[0]?.seconds.wrap).toBe(60)
   })
 })
 

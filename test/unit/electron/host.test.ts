@@ -120,6 +120,20 @@ test.each([
   expect(redact(note)).toBe(kept)
 })
 
+test.each(['Ada Sample rang', `{"notes":[${'1,'.repeat(40)} Ada Sample, "rang" ${',2'.repeat(40)}]}`])(
+  'what is quoted of a text that is not JSON is kept out of a note: %s',
+  (text) => {
+    let note = ''
+    try {
+      JSON.parse(text)
+    } catch (error) {
+      note = String(error)
+    }
+    expect(note, 'quoted by the engine').toContain('Ada')
+    expect(redact(note)).toMatch(/^SyntaxError: Unexpected token 'A', \[text\] is not valid JSON$/)
+  },
+)
+
 test('a page without a place for the nonce gets one', () => {
   expect(withNonce('<html><head></head></html>', 'n1')).toContain(
     '<head><meta property="csp-nonce" content="n1"',

@@ -136,12 +136,17 @@ it('tells what is unsent from before apart from what is unsent now', async () =>
 it('counts a shift as a day’s: starting again after lunch goes on with it', async () => {
   const { services, clock, host, at } = desk()
   const first = at()
+  expect(await readStartCheck(services)).toMatchObject({ startedToday: false })
   await startShift(services)
-  expect(await readStartCheck(services)).toMatchObject({ lastShiftAt: null, changed: [] })
+  expect(await readStartCheck(services)).toMatchObject({ lastShiftAt: null, startedToday: true, changed: [] })
 
   await clock.advance(day)
   host.version = release.version
-  expect(await readStartCheck(services)).toMatchObject({ lastShiftAt: first, changed: release.lines })
+  expect(await readStartCheck(services)).toMatchObject({
+    lastShiftAt: first,
+    startedToday: false,
+    changed: release.lines,
+  })
   await startShift(services)
   await clock.advance(3 * 3_600_000)
   await startShift(services)

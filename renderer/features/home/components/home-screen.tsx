@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { homeWords } from '../../../../shared/content/home.ts'
 import { problemWords } from '../../../../shared/content/problem-flow.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
@@ -10,7 +10,7 @@ import { Button, ButtonRow, Card } from '../../../ui/index.ts'
 import { People } from '../../practice/index.ts'
 import { MyWork } from './my-work.tsx'
 import { RecentCalls } from './recent-calls.tsx'
-import { isShiftOn, StartBlock } from './start-block.tsx'
+import { StartBlock, useStartCheck } from './start-block.tsx'
 import '../home.css'
 
 export type HomeScreenProps = {
@@ -30,13 +30,7 @@ const fewPeople = 8
 export function HomeScreen(props: HomeScreenProps): ReactNode {
   const session = useSession()
   const keyOf = useKeyOf()
-  const [starting, setStarting] = useState(() => !isShiftOn(session.today))
-  // A new day begins with the check again.
-  const [day, setDay] = useState(session.today)
-  if (day !== session.today) {
-    setDay(session.today)
-    setStarting(true)
-  }
+  const { check, starting, show } = useStartCheck(session.today)
   const practice = useDeskQuery(
     session.environment === 'practice' ? 'practice people' : null,
     (client, signal) => client.practice.state(undefined, { signal }),
@@ -48,7 +42,7 @@ export function HomeScreen(props: HomeScreenProps): ReactNode {
         <h1 tabIndex={-1}>{homeWords.title}</h1>
         <ButtonRow>
           {starting ? null : (
-            <Button small kind="quiet" onClick={() => setStarting(true)}>
+            <Button small kind="quiet" onClick={() => show(true)}>
               {homeWords.start.again}
             </Button>
           )}
@@ -74,7 +68,7 @@ export function HomeScreen(props: HomeScreenProps): ReactNode {
           />
         </div>
         <div className="pf-stack">
-          {starting ? <StartBlock onStarted={() => setStarting(false)} /> : null}
+          {starting ? <StartBlock check={check} onStarted={() => show(false)} /> : null}
           <RecentCalls onOpen={props.onOpen} onWrapUp={props.onWrapUp} />
           {practice.value === null || practice.value.people.length === 0 ? null : (
             <Card heading={homeWords.practice}>

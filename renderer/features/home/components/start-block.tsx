@@ -8,8 +8,9 @@ import { useKeyOf } from '../../../lib/keys.tsx'
 import { usePrimaryAction } from '../../../lib/primary-action.ts'
 import { problemOf, type DeskProblem } from '../../../lib/problems.ts'
 import { useSession } from '../../../lib/session.tsx'
-import { useDeskQuery } from '../../../lib/use-desk-query.ts'
+import { useDeskQuery, type DeskQuery } from '../../../lib/use-desk-query.ts'
 import { whenWords } from '../../../lib/words.ts'
+import { startingBy } from '../model.ts'
 import {
   announce,
   Button,
@@ -26,9 +27,29 @@ import {
 
 const words = homeWords.start
 
-/** The day this window was told that work begins: kept over screens, not over restarts. */
+/** The day this window was told that work begins: kept over screens. Over restarts the desk knows, but not of who may only look. */
 let shiftOn: string | null = null
-export const isShiftOn = (today: string): boolean => shiftOn === today
+
+/**
+ * The check of this day, and whether it is shown: until work began, here or before a restart, and whenever it is asked for. Nothing is
+ * shown before the desk says which, so that no page comes and goes.
+ */
+export function useStartCheck(today: string): {
+  check: DeskQuery<StartCheck>
+  starting: boolean
+  show: (shown: boolean) => void
+} {
+  const [asked, setAsked] = useState<{ day: string; shown: boolean } | null>(null)
+  // A new day begins with the check again.
+  const said = asked?.day === today ? asked.shown : shiftOn === today ? false : null
+  const check = useDeskQuery(
+    said === false ? null : `start check ${today}`,
+    (client, signal) => client.frame.startCheck(undefined, { signal }),
+    (change) => change.about === 'status' || change.about === 'source' || change.about === 'outbox',
+  )
+  const starting = said ?? startingBy(check)
+  return { check, starting, show: (shown) => setAsked({ day: today, shown }) }
+}
 
 const kinds = {
   online: 'done',
@@ -38,17 +59,18 @@ const kinds = {
 } as const satisfies Record<StartCheck['sources'][number]['state'], StatusKind>
 
 /** The start of a shift on one page: whether everything answers, what was left, what is new. Nothing here has to be waited for. */
-export function StartBlock({ onStarted }: { onStarted: () => void }): ReactNode {
+export function StartBlock({
+  check,
+  onStarted,
+}: {
+  check: DeskQuery<StartCheck>
+  onStarted: () => void
+}): ReactNode {
   const desk = useDesk()
   const { today, user } = useSession()
   const keyOf = useKeyOf()
   const [problem, setProblem] = useState<DeskProblem | null>(null)
   const box = useRef<HTMLDivElement>(null)
-  const check = useDeskQuery(
-    `start check ${today}`,
-    (client, signal) => client.frame.startCheck(undefined, { signal }),
-    (change) => change.about === 'status' || change.about === 'source' || change.about === 'outbox',
-  )
   const start = async (): Promise<void> => {
     try {
       if (!user.viewOnly) await desk.client.frame.startShift()

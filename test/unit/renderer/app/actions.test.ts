@@ -8,6 +8,7 @@ import { createNotes } from '../../../../renderer/features/note/index.ts'
 import { createFlows } from '../../../../renderer/features/problem/index.ts'
 import { createSearch } from '../../../../renderer/features/search/index.ts'
 import { timelineAsked } from '../../../../renderer/lib/timeline-asked.ts'
+import { keepVisit, nothingSeen, visitOf } from '../../../../renderer/lib/timeline-visits.ts'
 import { createUndo } from '../../../../renderer/lib/undo.ts'
 import { undoWords } from '../../../../shared/content/undo.ts'
 import { usualPreferences, type Preferences } from '../../../../shared/contract/frame.ts'
@@ -197,6 +198,14 @@ describe('tabs', () => {
     actions.commands.closeTab()
     actions.commands.reopenTab()
     expect(state().open.map(({ key }) => key)).toEqual(['person:1'])
+  })
+
+  it('begin their next visit afresh once closed', () => {
+    const { actions } = aShell()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    keepVisit('person:1', { ...nothingSeen, known: new Set(['a']), whole: true })
+    actions.commands.closeTab()
+    expect(visitOf('person:1')).toBe(nothingSeen)
   })
 
   it('ask first when something typed there is neither sent nor thrown away', () => {

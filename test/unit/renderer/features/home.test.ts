@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callLine, dueOf } from '../../../../renderer/features/home/model.ts'
+import { callLine, dueOf, startingBy } from '../../../../renderer/features/home/model.ts'
 import { dialled } from '../../../../renderer/features/practice/model.ts'
 import {
   dueShort,
@@ -23,6 +23,18 @@ describe('my work', () => {
     expect(dueOf({ due: '2026-11-24', dueTimed: false }, today)).toBe('24 Nov 2026')
     expect(dueOf({ due: '2026-11-23T16:00:00Z', dueTimed: true }, today)).toBe('4:00pm')
     expect(dueOf({ due: null, dueTimed: false }, today)).toBeNull()
+  })
+})
+
+describe('the start of a shift', () => {
+  it('is shown until work began, today or before a restart, and never before the desk has said', async () => {
+    const { client } = fakeDesk()
+    const check = async () => ({ value: await client.frame.startCheck(), problem: null })
+    expect(startingBy({ value: null, problem: null })).toBe(false)
+    expect(startingBy(await check())).toBe(true)
+    await client.frame.startShift()
+    expect(startingBy(await check())).toBe(false)
+    expect(startingBy({ value: null, problem: { title: 'That did not work' } })).toBe(true)
   })
 })
 
