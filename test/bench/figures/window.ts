@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openBenchWindow, takeTimes, watchKeys } from '../support/window.ts'
+import { openBenchWindow, pressAndSee, takeTimes, watchKeys } from '../support/window.ts'
 import type { BenchWindow } from '../support/window.ts'
 import { quantile, slower } from '../support/figure.ts'
 import type { Figure } from '../support/figure.ts'
@@ -13,11 +13,6 @@ const tabs = 10
 const switches = 60
 const letters = 120
 const cycles = 200
-
-const heading = (page: Page): Promise<string> =>
-  page.evaluate(
-    () => [...document.querySelectorAll('h1')].find((one) => one.checkVisibility())?.textContent ?? '',
-  )
 
 async function openResident(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
@@ -58,28 +53,18 @@ async function switching(bench: BenchWindow, items: number, tabKeys: string): Pr
     await loaded(page)
   }
   await watchKeys(page)
-  for (let press = 0; press < switches; press += 1) {
-    const before = await heading(page)
-    await page.evaluate((was) => {
-      const { benchShown } = window as unknown as { benchShown: { until: () => boolean } }
-      benchShown.until = () => {
-        const now = [...document.querySelectorAll('h1')].find((one) => one.checkVisibility())
-        return (
-          now !== undefined && now.textContent !== was && document.querySelector('[role="feed"]') !== null
-        )
-      }
-    }, before)
-    await page.keyboard.press(tabKeys)
-    await page.waitForFunction(
-      (was) => [...document.querySelectorAll('h1')].find((one) => one.checkVisibility())?.textContent !== was,
-      before,
-    )
-  }
+  for (let press = 0; press < switches; press += 1)
+    await pressAndSee(page, tabKeys, '.pw-nav a[aria-current]')
   const took = await takeTimes(page)
   const raw = await rawKeys(
     bench,
     async (plain) => {
-      for (let press = 0; press < switches; press += 1) await plain.keyboard.press('ArrowDown')
+      for (let press = 0; press < switches; press += 1) {
+        await plain.evaluate(() => {
+          for (const part of document.querySelectorAll('div')) part.hidden = !part.hidden
+        })
+        await pressAndSee(plain, 'ArrowDown', null)
+      }
     },
     `<div id="a">${'<p>One line of a page.</p>'.repeat(200)}</div><div id="b" hidden>${'<p>Another line.</p>'.repeat(200)}</div>`,
   )
@@ -91,21 +76,17 @@ async function echoing(bench: BenchWindow, items: number): Promise<Figure> {
   const { page } = bench
   await page.keyboard.press('F2')
   await page.locator('#note-text').waitFor()
-  await page.evaluate(() => {
-    const { benchShown } = window as unknown as { benchShown: { until: () => boolean } }
-    benchShown.until = () => true
-  })
   await takeTimes(page)
   for (let n = 0; n < letters; n += 1) {
     if (n % 15 === 0) await page.keyboard.press('F5')
-    await page.keyboard.press('abcdefghij'[n % 10] ?? 'a')
+    await pressAndSee(page, 'abcdefghij'[n % 10] ?? 'a', null)
   }
   const took = await takeTimes(page)
   const raw = await rawKeys(
     bench,
     async (plain) => {
       await plain.locator('textarea').focus()
-      for (let n = 0; n < letters; n += 1) await plain.keyboard.press('a')
+      for (let n = 0; n < letters; n += 1) await pressAndSee(plain, 'a', null)
     },
     '<textarea></textarea>',
   )

@@ -131,12 +131,11 @@ export async function openBenchWindow(people = 300): Promise<BenchWindow> {
   }
 }
 
-/** Puts a watch in the page that times a key from its press to the frame that shows what it did. */
+/** Puts a watch in the page that times a key from its press to the frame that shows what it did. It looks as little as it can. */
 export async function watchKeys(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const times: number[] = []
-    const shown = { until: (): boolean => true }
-    Object.assign(window, { benchTimes: times, benchShown: shown })
+    const watch = { times: [] as number[], until: (): boolean => true, heard: (): void => {} }
+    Object.assign(window, { benchWatch: watch })
     const afterPaint = (done: () => void): void => {
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
@@ -152,8 +151,9 @@ export async function watchKeys(page: Page): Promise<void> {
         const began = event.timeStamp
         const look = (): void =>
           afterPaint(() => {
-            if (shown.until()) times.push(performance.now() - began)
-            else look()
+            if (!watch.until()) return look()
+            watch.times.push(performance.now() - began)
+            watch.heard()
           })
         look()
       },
@@ -162,6 +162,24 @@ export async function watchKeys(page: Page): Promise<void> {
   })
 }
 
+type Watch = { times: number[]; until: () => boolean; heard: () => void }
+
+/** Presses a key and waits until the frame that shows what it did; `marks` finds the part whose words then differ, null for any frame. */
+export async function pressAndSee(page: Page, keys: string, marks: string | null): Promise<void> {
+  const seen = page.evaluate((selector) => {
+    const { benchWatch: watch } = window as unknown as { benchWatch: Watch }
+    const words = (): string =>
+      selector === null ? '' : (document.querySelector(selector)?.textContent ?? '')
+    const before = words()
+    watch.until = () => selector === null || words() !== before
+    return new Promise<void>((resolve) => {
+      watch.heard = resolve
+    })
+  }, marks)
+  await page.keyboard.press(keys)
+  await seen
+}
+
 /** The times kept since the last ask. */
 export const takeTimes = (page: Page): Promise<number[]> =>
-  page.evaluate(() => (window as unknown as { benchTimes: number[] }).benchTimes.splice(0))
+  page.evaluate(() => (window as unknown as { benchWatch: Watch }).benchWatch.times.splice(0))
