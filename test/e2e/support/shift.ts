@@ -39,6 +39,10 @@ export const newCall = (number: number, who: string): Call => ({
   reference: null,
 })
 
+/** Of the letters there: one whose key was on its way when the kill came may have arrived. */
+const timesOf = ({ at, times }: NonNullable<Typing['killed']>, there: number): number[] =>
+  Array.from({ length: there }, (_, letter) => times[letter] ?? at)
+
 /** An agent at work in one window, who goes on from what it shows: after a kill there is another, in another window. */
 export class Shift {
   readonly #kills: Kills
@@ -170,7 +174,7 @@ export class Shift {
       const value = await this.#box.inputValue()
       expect(note.text.startsWith(value), `“${value}” begins the note`).toBe(true)
       this.#kills.lost(note.text, killed.times, killed.at, value.length)
-      note.times = killed.times.slice(0, value.length)
+      note.times = timesOf(killed, value.length)
       note.saving = false
     }
     note.killed = null
@@ -314,10 +318,10 @@ export class Shift {
     const wanted = added.text.slice(0, dueOf(added))
     const value = await this.#summary.inputValue()
     expect(value).toContain(wanted)
-    let there = added.text.slice(0, killed.times.length)
+    let there = added.text
     while (!value.endsWith(there)) there = there.slice(0, -1)
     this.#kills.lost(added.text, killed.times, killed.at, there.length)
-    added.times = killed.times.slice(0, there.length)
+    added.times = timesOf(killed, there.length)
     added.saving = false
     added.killed = null
   }
