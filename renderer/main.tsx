@@ -19,6 +19,7 @@ async function start(): Promise<void> {
     },
     newId: () => crypto.randomUUID(),
     windowId,
+    typing: () => document.activeElement?.matches('input, textarea') ?? false,
   })
   mine.start(window.location.hash)
   window.addEventListener('hashchange', () => mine.stores.app.wentTo(window.location.hash))

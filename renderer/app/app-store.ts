@@ -75,8 +75,11 @@ export type AppStore = {
   closingAsked: (tab: number | null) => void
   columnsOpened: (open: boolean) => void
   findingOpened: (open: boolean) => void
-  /** What the window had before it was closed comes back, as names, unless something was opened meanwhile. */
-  restored: (workspace: Workspace) => void
+  /**
+   * What the window had before it was closed comes back, as names, unless something was opened meanwhile. `stay`: somebody is typing by
+   * now, and goes on where they are.
+   */
+  restored: (workspace: Workspace, how?: 'go there' | 'stay') => void
   workspace: () => Workspace
 }
 
@@ -230,7 +233,7 @@ export function createApp(goTo: (hash: string) => void): AppStore {
     closingAsked: (closing) => store.setState({ closing }),
     columnsOpened: (columns) => store.setState({ columns }),
     findingOpened: (finding) => store.setState({ finding }),
-    restored({ tabs, active, closed, guide }) {
+    restored({ tabs, active, closed, guide }, how = 'go there') {
       const before = get()
       const front = active === null ? undefined : tabs[active]
       for (const one of tabs) {
@@ -247,8 +250,8 @@ export function createApp(goTo: (hash: string) => void): AppStore {
       })
       // Only a window that went nowhere yet is taken anywhere.
       const at = open.find((one) => one.key === front?.key)
-      if (at !== undefined && before.route.screen === 'home' && before.open.length === 0)
-        go({ screen: 'resident', tab: at.tab })
+      const nowhereYet = before.route.screen === 'home' && before.open.length === 0
+      if (at !== undefined && nowhereYet && how === 'go there') go({ screen: 'resident', tab: at.tab })
     },
     workspace() {
       const { open, closed, route, guide } = get()

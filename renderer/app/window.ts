@@ -22,10 +22,16 @@ export type Window = {
   stop: () => void
 }
 
-type Options = { goTo: (hash: string) => void; newId: () => string; windowId: string }
+type Options = {
+  goTo: (hash: string) => void
+  newId: () => string
+  windowId: string
+  /** Somebody is typing in this window. */
+  typing?: () => boolean
+}
 
 /** Everything of one window that outlives its screens: the stores, and what ties them to the desk. */
-export function createWindow(desk: Desk, { goTo, newId, windowId }: Options): Window {
+export function createWindow(desk: Desk, { goTo, newId, windowId, typing = () => false }: Options): Window {
   const { client } = desk
   const undo = createUndo()
   const app = createApp(goTo)
@@ -49,6 +55,7 @@ export function createWindow(desk: Desk, { goTo, newId, windowId }: Options): Wi
     app,
     claim: () => client.frame.workspace.claim({ window: windowId }),
     save: (saved) => client.frame.workspace.save({ window: windowId, workspace: saved }),
+    typing,
   })
   const ends: (() => void)[] = [workspace.stop, presence.stop, app.store.subscribe(watch.went)]
 

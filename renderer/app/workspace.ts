@@ -5,6 +5,8 @@ type Keeping = {
   app: AppStore
   claim: () => Promise<Workspace>
   save: (workspace: Workspace) => Promise<unknown>
+  /** Somebody is typing in this window: what comes back does not take the focus from them. */
+  typing?: () => boolean
   pauseMs?: number
   timers?: { set: (run: () => void, ms: number) => () => void }
 }
@@ -31,6 +33,7 @@ export function keepWorkspace({
   app,
   claim,
   save,
+  typing = () => false,
   pauseMs = 600,
   timers = browserTimers,
 }: Keeping): WorkspaceKeeper {
@@ -79,7 +82,7 @@ export function keepWorkspace({
       try {
         const workspace = await claim()
         claimed = 'yes'
-        app.restored(workspace)
+        app.restored(workspace, typing() ? 'stay' : 'go there')
       } catch {
         claimed = 'no'
       }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
-const guide = (page: Page): Locator => page.locator('#panel-guide')
+const guide = (page: Page): Locator => page.locator('#panel-guide:visible')
 
 /** Opens the guide at the problem, by its key. */
 export async function startProblem(page: Page): Promise<void> {

@@ -16,13 +16,14 @@ const had: Workspace = {
 /** A window over a desk that can be away; timers run when the test says so. */
 function aWindow() {
   const app = createApp(() => {})
-  const disk = { workspace: had, away: false, saves: 0 }
+  const disk = { workspace: had, away: false, saves: 0, typing: false }
   let timer: (() => void) | null = null
   const answer = <T>(value: () => T): Promise<T> =>
     disk.away ? Promise.reject(new Error('away')) : Promise.resolve(value())
   const keeper = keepWorkspace({
     app,
     claim: () => answer(() => disk.workspace),
+    typing: () => disk.typing,
     save: (workspace) =>
       answer(() => {
         disk.saves += 1
@@ -51,6 +52,15 @@ function aWindow() {
 }
 
 describe('what a window has open, on disk', () => {
+  it('comes back beside somebody who is typing by then, and does not take the focus from them', async () => {
+    const { app, disk, keeper } = aWindow()
+    disk.typing = true
+    await keeper.connected()
+    const { open, route } = app.store.getState()
+    expect(open.map(({ name }) => name)).toEqual(['One', 'Two'])
+    expect(route).toEqual({ screen: 'home' })
+  })
+
   it('is there again, as names, with the one in front', async () => {
     const { app, keeper } = aWindow()
     await keeper.connected()
