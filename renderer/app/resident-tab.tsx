@@ -19,9 +19,12 @@ type Props = {
   offline: ReadonlySet<SourceId>
 }
 
+/** The guide is the window's, with fields of fixed names: only the resident in front has it. */
+const noGuide = (): null => null
+
 /** One open resident. While it is hidden it is not drawn again, whatever changes; it catches up when it shows. */
 export const ResidentTab = memo(
-  function ResidentTab({ stores, presence, actions, resident, offline }: Props): ReactNode {
+  function ResidentTab({ stores, presence, actions, resident, shows, offline }: Props): ReactNode {
     const { app, calls, flows, watch } = stores
     const { key, name, main } = resident
     const { quietInCalls } = useSession().preferences
@@ -53,7 +56,7 @@ export const ResidentTab = memo(
         name={name}
         tab={main}
         onTab={app.mainTabPicked}
-        guide={guideFor}
+        guide={shows ? guideFor : noGuide}
         guideOpen={guide.open}
         onGuideOpen={app.guideOpened}
         onNote={commands.note}
@@ -67,11 +70,11 @@ export const ResidentTab = memo(
     )
   },
   (before, now) =>
-    !now.shows ||
-    (before.shows &&
-      before.stores === now.stores &&
-      before.presence === now.presence &&
-      before.actions === now.actions &&
-      before.resident === now.resident &&
-      before.offline === now.offline),
+    before.shows === now.shows &&
+    (!now.shows ||
+      (before.stores === now.stores &&
+        before.presence === now.presence &&
+        before.actions === now.actions &&
+        before.resident === now.resident &&
+        before.offline === now.offline)),
 )
