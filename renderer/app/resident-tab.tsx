@@ -5,6 +5,7 @@ import { PresenceLine, type PresenceStore } from '../features/presence/index.ts'
 import { ResidentScreen } from '../features/resident/index.ts'
 import { useSession } from '../lib/session.tsx'
 import { useStore } from 'zustand'
+import { useMedia } from '../lib/use-media.ts'
 import type { ShellActions, ShellStores } from './actions.ts'
 import type { OpenResident } from './app-store.ts'
 import { CallerMark } from './caller-mark.tsx'
@@ -30,6 +31,8 @@ export const ResidentTab = memo(
     const { quietInCalls } = useSession().preferences
     const guide = useStore(app.store, (state) => state.guide)
     const inCall = useStore(calls.store, () => calls.current() !== null)
+    // From somewhat under 1500 px the guide is a drawer (panels.tsx): closed, it holds nothing.
+    const roomForGuide = useMedia('(min-width: 1400px)')
     const { commands } = actions
     const onView = useCallback(
       (view: ResidentView): void => {
@@ -56,7 +59,7 @@ export const ResidentTab = memo(
         name={name}
         tab={main}
         onTab={app.mainTabPicked}
-        guide={shows ? guideFor : noGuide}
+        guide={shows && (guide.open || roomForGuide) ? guideFor : noGuide}
         guideOpen={guide.open}
         onGuideOpen={app.guideOpened}
         onNote={commands.note}

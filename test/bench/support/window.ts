@@ -162,22 +162,22 @@ export async function watchKeys(page: Page): Promise<void> {
   })
 }
 
-type Watch = { times: number[]; until: () => boolean; heard: () => void }
+type Watch = { times: number[]; until: () => boolean; heard: () => void; seen: Promise<void> }
 
 /** Presses a key and waits until the frame that shows what it did; `marks` finds the part whose words then differ, null for any frame. */
 export async function pressAndSee(page: Page, keys: string, marks: string | null): Promise<void> {
-  const seen = page.evaluate((selector) => {
+  await page.evaluate((selector) => {
     const { benchWatch: watch } = window as unknown as { benchWatch: Watch }
     const words = (): string =>
       selector === null ? '' : (document.querySelector(selector)?.textContent ?? '')
     const before = words()
     watch.until = () => selector === null || words() !== before
-    return new Promise<void>((resolve) => {
+    watch.seen = new Promise((resolve) => {
       watch.heard = resolve
     })
   }, marks)
   await page.keyboard.press(keys)
-  await seen
+  await page.evaluate(() => (window as unknown as { benchWatch: Watch }).benchWatch.seen)
 }
 
 /** The times kept since the last ask. */
