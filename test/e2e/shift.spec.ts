@@ -47,15 +47,16 @@ for (const { about, purpose, note, words, type, place } of calls) {
     await page.keyboard.press('F4')
     await expect(page.getByText('Checking a caller comes with a later version')).toBeVisible()
 
+    // Typed at once, as by somebody who knows the keys: no letter may go elsewhere.
     await page.keyboard.press('F2')
-    await expect(page.locator('#note-text')).toBeFocused()
     await page.keyboard.type(note)
+    await expect(page.locator('#note-text')).toHaveValue(note)
     await page.keyboard.press('Control+Enter')
     await expect(page.locator('#note-text')).toHaveCount(0)
 
     await page.keyboard.press('F3')
-    await expect(page.getByLabel('In the caller’s words')).toBeFocused()
     await page.keyboard.type(words)
+    await expect(page.getByLabel('In the caller’s words')).toHaveValue(words)
     await expect(page.getByRole('radio', { name: type })).toBeVisible()
     await choose(page, type)
     await choose(page, place)
