@@ -85,7 +85,11 @@ export function BesideWindow({
   return (
     <UndoProvider value={undo}>
       <div className="pf-beside">
-        {environment === 'live' ? null : <PracticeStripe environment={environment} />}
+        {environment === 'live' ? null : (
+          <header>
+            <PracticeStripe environment={environment} />
+          </header>
+        )}
         {lost ? (
           <div className="pw-bar" data-bar="offline" role="status">
             <p>{appWords.reconnecting}</p>

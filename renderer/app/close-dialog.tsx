@@ -46,7 +46,7 @@ export function CloseDialog({
       title={second === undefined ? words.title[first ?? 'note'] : words.both}
       actions={
         <>
-          <Button kind="primary" onClick={() => onClose(tab)}>
+          <Button kind="primary" autoFocus onClick={() => onClose(tab)}>
             {words.keep}
           </Button>
           <Button kind="danger" onClick={() => void discard()}>

@@ -1,4 +1,4 @@
-import { focusHeading } from './focus.ts'
+import { focusHeading, soon } from './focus.ts'
 
 /** Parts that open over or beside the work and give the focus back when they close. */
 export type Layer = 'guide' | 'dock' | 'find' | 'page-find'
@@ -28,13 +28,19 @@ export function returnFocus(layer: Layer): void {
 const fields = 'input:not([type="hidden"], :disabled), textarea:not(:disabled), select:not(:disabled)'
 
 /** The first field of a part that is being drawn; the part itself when it has none after a moment. */
-export function focusFieldSoon(id: string, tries = 20): void {
-  requestAnimationFrame(() => {
-    const parts = [...document.querySelectorAll<HTMLElement>(`[id="${CSS.escape(id)}"]`)]
-    const part = parts.find((one) => one.checkVisibility())
-    const field = part && [...part.querySelectorAll<HTMLElement>(fields)].find((one) => one.checkVisibility())
-    if (field !== undefined) field.focus()
-    else if (tries > 0) focusFieldSoon(id, tries - 1)
-    else part?.focus()
-  })
+export function focusFieldSoon(id: string): void {
+  const part = (): HTMLElement | undefined =>
+    [...document.querySelectorAll<HTMLElement>(`[id="${CSS.escape(id)}"]`)].find((one) =>
+      one.checkVisibility(),
+    )
+  soon(
+    () => {
+      const field = [...(part()?.querySelectorAll<HTMLElement>(fields) ?? [])].find((one) =>
+        one.checkVisibility(),
+      )
+      field?.focus()
+      return field !== undefined
+    },
+    { orElse: () => part()?.focus() },
+  )
 }

@@ -59,9 +59,19 @@ export function focusHeading(): void {
   shown('#main h1')[0]?.focus({ preventScroll: true })
 }
 
-/** Waits for the screen to be drawn, then moves; tries for a moment, because a screen may still be loading. */
-export function focusSoon(id: string, tries = 20): void {
-  requestAnimationFrame(() => {
-    if (!focusById(id) && tries > 0) focusSoon(id, tries - 1)
-  })
+/**
+ * Moves the focus as soon as what was asked for is there: in the same turn when React draws it at once, so that a letter typed right after
+ * a key is in the box and not lost; else it tries for a moment, because a screen may still be loading.
+ */
+export const focusSoon = (id: string): void => soon(() => focusById(id))
+
+/** Tries when what a key changed has been drawn, then once a frame for a moment; `orElse` when it never worked. */
+export function soon(tryIt: () => boolean, { orElse }: { orElse?: () => void } = {}): void {
+  const again = (left: number): void => {
+    if (tryIt()) return
+    if (left === 0) orElse?.()
+    else requestAnimationFrame(() => again(left - 1))
+  }
+  // React's own drawing was queued before this and is done by then.
+  queueMicrotask(() => again(20))
 }

@@ -67,6 +67,7 @@ export const problemWords = {
   questions: {
     none: 'Pick the problem and the place first. Only the questions that matter will show.',
     nothing: 'No questions for this problem.',
+    enter: 'Enter goes on to the next question without an answer.',
     urgent: 'This makes it urgent',
     dateHint: 'Like 31 3 2026',
     missing: (ask: string): string => `Answer: ${ask}`,

@@ -45,6 +45,7 @@ export const settingsWords = {
     'Every command is also in the find box, so nothing needs its keys. Laptops whose F keys change the volume: give those commands other keys here.',
   single: 'Let single letters be shortcuts',
   singleHint: 'They work only while you are not typing.',
+  keysTable: 'Every command and its keys',
   command: 'Command',
   keysHeading: 'Keys',
   changeHeading: 'Change',

@@ -8,7 +8,7 @@ test('the desk is killed between saved and delivery, and the report still arrive
 }) => {
   test.setTimeout(150_000)
   const arrears = await practice.person('arrears')
-  await find(page, arrears.lastName, arrears.lastName)
+  await find(page, arrears)
   // Accepts and keeps the connection: the report is on its way, and stays there, when the desk dies.
   await practice.fault('reports', { mode: 'hang' })
   const reference = await logProblem(page, 'Outside 4 Example Road')
@@ -28,7 +28,7 @@ test('the desk is killed after the back-end took the report and before it answer
 }) => {
   test.setTimeout(150_000)
   const credit = await practice.person('credit')
-  await find(page, credit.lastName, credit.lastName)
+  await find(page, credit)
   await practice.fault('reports', { writes: 'lose-answer' })
   const reference = await logProblem(page, 'Outside 6 Example Road')
   await expect
@@ -46,7 +46,7 @@ test('a note being typed when the desk is killed is still there, to the last sec
   product,
 }) => {
   const credit = await practice.person('credit')
-  await find(page, credit.lastName, credit.lastName)
+  await find(page, credit)
   await page.keyboard.press('F2')
   await page.keyboard.type('Asked about the lift')
   await expect(page.getByText(/Saved on this device/)).toBeVisible()

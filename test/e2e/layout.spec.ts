@@ -1,6 +1,15 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
-import { directoryComplete, findBox, goTo, openSettled, openTab, specialPerson } from './support/screens.ts'
+import {
+  directoryComplete,
+  findBox,
+  goTo,
+  openSettled,
+  openTab,
+  specialPerson,
+  tooWide,
+} from './support/screens.ts'
+import { startCall } from './support/work.ts'
 
 /** The frame at the smallest and the usual size (agent-desktop 6.1): bars' heights, columns, and nothing cut off or covered. */
 
@@ -155,6 +164,85 @@ test('the guide pushes and never covers under 1500 wide; three columns at 1920',
   const shares = wide.map((one) => Math.round((one.width / whole) * 100))
   expect(shares).toEqual([30, 40, 30])
 })
+
+for (const size of sizes) {
+  test(`a call with the notes and the guide open, ${size.width} by ${size.height}: thin bars, and nothing covers anything`, async ({
+    page,
+    practice,
+  }) => {
+    await page.setViewportSize(size)
+    await openSettled(page, await specialPerson(practice, 'arrears'))
+    const dock = page.getByRole('region', { name: 'Note', exact: true })
+    expect((await box(dock)).height).toBeLessThanOrEqual(34)
+    await startCall(page)
+    const bar = page.getByRole('region', { name: 'Call', exact: true })
+    await expect(bar).toContainText('It is Darren Tuckwell')
+    expect((await box(bar)).height).toBeLessThanOrEqual(40)
+    await expectWhole(page, 'caller not said')
+    await bar.getByRole('button', { name: 'It is Darren Tuckwell' }).click()
+    await expect(bar).toContainText('With Darren Tuckwell')
+    expect((await box(bar)).height).toBeLessThanOrEqual(40)
+    expect((await box(dock)).height).toBeLessThanOrEqual(34)
+
+    const [summary, main, guide] = ['summary', 'main', 'guide'].map((name) =>
+      page.locator(`#panel-${name}`),
+    ) as [Locator, Locator, Locator]
+    // Under 1500 the guide is a drawer that stays shut until it is asked for.
+    if (size.width < 1500) await expect(guide).toBeHidden()
+    else await expect(guide).toBeVisible()
+    await page.keyboard.press('F3')
+    await page.keyboard.type('someone dumped a sofa')
+    await page.keyboard.press('F2')
+    await page.keyboard.type('Says it has been there since Monday.')
+    await expect(guide).toBeVisible()
+    await expectWhole(page, 'call, notes and guide')
+    const columns = [await box(summary), await box(main), await box(guide)] as const
+    const open = await box(dock)
+    expect(columns[0].x + columns[0].width).toBeLessThanOrEqual(columns[1].x + 1)
+    expect(columns[1].x + columns[1].width).toBeLessThanOrEqual(columns[2].x + 1)
+    for (const one of columns) expect(one.y + one.height).toBeLessThanOrEqual(open.y + 1)
+    const foot = await box(page.getByRole('contentinfo'))
+    expect(open.y + open.height).toBeLessThanOrEqual(foot.y + 1)
+
+    await page.getByRole('button', { name: 'Discard note' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Discard note' }).click()
+    await page.keyboard.press('Shift+F9')
+    await expect(page.getByRole('tabpanel', { name: /^Wrap up/ })).toBeVisible()
+    await expectWhole(page, 'wrap-up')
+  })
+}
+
+for (const [name, size] of [
+  ['320 pixels wide', { width: 320, height: 640 }],
+  ['twice as large on a small laptop', { width: 683, height: 384 }],
+] as const) {
+  test(`a call with the notes open does not scroll sideways: ${name}`, async ({ page, practice }) => {
+    await openSettled(page, await specialPerson(practice, 'fiveSurnames'))
+    await page.setViewportSize(size)
+    await startCall(page)
+    const wide: Record<string, number> = { call: await tooWide(page) }
+    await page
+      .getByRole('region', { name: 'Call', exact: true })
+      .getByRole('button', { name: /^It is/ })
+      .click()
+    await expect(page.getByRole('region', { name: 'Call', exact: true })).toContainText('With ')
+    wide['caller'] = await tooWide(page)
+    await page.keyboard.press('F2')
+    await page.keyboard.type('Rang about the intercom')
+    await expect(page.getByText(/^Saved on this device \d/)).toBeVisible()
+    wide['notes'] = await tooWide(page)
+    await page.keyboard.press('F4')
+    wide['verify'] = await tooWide(page)
+    await page.keyboard.press('Shift+F9')
+    const asks = page.getByRole('alertdialog', { name: 'End the call' })
+    await expect(asks).toBeVisible()
+    wide['ending'] = await tooWide(page)
+    await asks.getByRole('button', { name: 'Discard and end' }).click()
+    await expect(page.getByRole('tabpanel', { name: /^Wrap up/ })).toBeVisible()
+    wide['wrap-up'] = await tooWide(page)
+    expect(Object.entries(wide).filter(([, by]) => by > 0)).toEqual([])
+  })
+}
 
 test('the checks above do find what is cut off or covered', async ({ page }) => {
   await directoryComplete(page)

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import {
+  cleanInBoth,
   directoryComplete,
   expectClean,
   findBox,
@@ -14,14 +14,6 @@ import { answerQuestions, pickPlace, pickProblem, sayWhat, startProblem } from '
 test.use({ own: 'screens' })
 
 /** axe finds nothing on any screen, in light and dark colours, against the running product. */
-
-/** As it is, then in the other colours: the same screen both times, so that both are looked at. */
-async function cleanInBoth(page: Page, screen: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await expectClean(page, `${screen}, light`)
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await expectClean(page, `${screen}, dark`)
-}
 
 test.describe.configure({ timeout: 120_000 })
 

@@ -1,22 +1,28 @@
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { answerEverything, choose, tabTo } from './keyboard.ts'
+import type { SpecialPerson } from './screens.ts'
 
 /** What an agent does, by keyboard alone. */
 
 /** Three groups of three, never 0, O, 1 or I. */
 const referenceShape = /[2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3}/
 
-/** Finds somebody in the one box and opens the first match. */
-export async function find(page: Page, text: string, name: string): Promise<void> {
+/** Finds somebody, by the reference of their tenancy or by what the caller says, and opens the first. */
+export async function find(
+  page: Page,
+  { tenancyRef, lastName }: SpecialPerson,
+  by = tenancyRef ?? lastName,
+): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
   await expect(page.locator('.pw-search-input')).toBeFocused()
-  await page.keyboard.type(text)
-  await expect(page.getByRole('option').first()).toContainText(name)
-  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type(by)
+  await expect(
+    page.getByRole('listbox', { name: 'Results' }).getByRole('option', { selected: true }),
+  ).toContainText(lastName)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: lastName })).toBeVisible()
 }
 
 /** Logs dumped rubbish on a street with the keyboard alone and answers the reference shown. */

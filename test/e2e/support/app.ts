@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DeskClient } from '../../../shared/contract/index.ts'
 import { Product } from '../../support/electron/product.ts'
 import { Practice } from '../../support/electron/practice.ts'
 
@@ -24,6 +25,16 @@ type PerWorker = {
   /** a running product of its own: built code, temporary data folder, practice council on free ports */
   product: Product
 }
+
+/**
+ * The first new window takes over what the last one to go had open. Here that is a window with nobody open, so that a test does not begin
+ * with the residents of the one before.
+ */
+const nobodyOpen = (client: DeskClient): Promise<unknown> =>
+  client.frame.workspace.save({
+    window: crypto.randomUUID(),
+    workspace: { tabs: [], active: null, closed: [], guide: { open: false, tab: 'problem' } },
+  })
 
 /** The product's `test`: `page` is already let in; console errors, page errors and content-policy violations fail the test. */
 export const test = base.extend<PerTest, PerWorker>({
@@ -72,7 +83,8 @@ export const test = base.extend<PerTest, PerWorker>({
     })
     expect(wrong, 'errors in the console').toEqual([])
   },
-  page: async ({ openWindow }, use) => {
+  page: async ({ openWindow, product }, use) => {
+    await product.ask(nobodyOpen)
     await use(await openWindow())
   },
 })

@@ -85,6 +85,14 @@ export async function expectClean(page: Page, screen: string, without: string[] 
   expect.soft(await violations(page, without), screen).toEqual([])
 }
 
+/** As it is, then in the other colours: the same screen both times, so that both are looked at. */
+export async function cleanInBoth(page: Page, screen: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await expectClean(page, `${screen}, light`)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expectClean(page, `${screen}, dark`)
+}
+
 /** How much wider the page is than the window; 0 when nothing scrolls sideways. */
 export const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))

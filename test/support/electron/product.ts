@@ -2,7 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import { WebSocket } from 'ws'
 import { z } from 'zod'
+import type { DeskClient } from '../../../shared/contract/index.ts'
 
 const entry = fileURLToPath(new URL('../../../out/main/browser.js', import.meta.url))
 
@@ -76,6 +80,22 @@ export class Product {
       headers: { authorization: `Bearer ${secret}` },
     })
     return z.object({ address: z.string() }).parse(await answer.json()).address
+  }
+
+  /** Asks the desk something as a window of its own would, and goes. */
+  async ask<T>(what: (client: DeskClient) => Promise<T>): Promise<T> {
+    const letIn = await fetch(await this.newAddress(), { redirect: 'manual' })
+    const cookie = letIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const origin = `http://127.0.0.1:${this.#port}`
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/desk`, { headers: { cookie, origin } })
+    try {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ws differs from the DOM's type only in members oRPC does not use
+      return await what(createORPCClient(new RPCLink({ websocket: socket as never })))
+    } finally {
+      const closed = new Promise((resolve) => socket.once('close', resolve))
+      socket.close()
+      await closed
+    }
   }
 
   /** Ends the host with its desk as a power cut would: nothing is flushed, no handler runs. */

@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
 import { appWords } from '../../../../shared/content/app.ts'
+import { common } from '../../../../shared/content/common.ts'
 import { states } from '../../../../shared/content/states.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import { addressOf } from '../../../lib/address.ts'
@@ -65,11 +66,11 @@ export function BesideScreen({
   const home = view === null ? null : addressOf(view)
   return (
     <>
-      <header className="pf-beside-head">
+      <section className="pf-beside-head" aria-label={common.frame.identity}>
         <h1 tabIndex={-1}>{name}</h1>
         {home === null ? null : <p>{home}</p>}
         <p className="pf-hint">{words.belongs}</p>
-      </header>
+      </section>
       <main className="pf-beside-part" id="main" data-panel={part} aria-label={words.lead[part]} tabIndex={0}>
         {part === 'guide' ? (
           guide({ key: about.value.resident, name, home }, view === null ? null : moneyToSay(view, today))

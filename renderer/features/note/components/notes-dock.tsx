@@ -138,7 +138,8 @@ export function NotesDock(props: NotesDockProps): ReactNode {
 function ClosedLine({ entry }: { entry: NoteEntry | undefined }): ReactNode {
   if (entry === undefined) return null
   const start = firstWords(entry.text, 60)
-  if (start === '' && entry.receipts.length > 0) return <SavedNotes receipts={entry.receipts.slice(0, 1)} />
+  if (start === '' && entry.receipts.length > 0)
+    return <SavedNotes receipts={entry.receipts.slice(0, 1)} level={2} />
   return (
     <>
       <p className="pf-dock-start">{start === '' ? noteWords.empty : start}</p>

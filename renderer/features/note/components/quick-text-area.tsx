@@ -153,7 +153,15 @@ function QuickTextList({
   return (
     <div className="pf-quick" ref={list}>
       <p className="pf-hint">{quickTextWords.count(found.length)}</p>
-      <ul className="pf-quick-list" role="listbox" id={id} aria-label={quickTextWords.name}>
+      <ul
+        className="pf-quick-list"
+        role="listbox"
+        id={id}
+        aria-label={quickTextWords.name}
+        // It scrolls, so it can be reached; pressing its edge leaves the caret in the box, which would close it.
+        tabIndex={0}
+        onPointerDown={(event) => event.preventDefault()}
+      >
         {found.map((quick) => (
           <li
             key={quick.code}

@@ -12,10 +12,14 @@ import { Delivery } from '../../freshness/index.ts'
 export function SavedNotes({
   receipts,
   title = noteWords.savedTitle,
+  level = 3,
 }: {
   receipts: readonly Receipt[]
   title?: string | undefined
+  /** Of its heading: 2 where nothing above it has one, as in the dock. */
+  level?: 2 | 3
 }): ReactNode {
+  const Heading = `h${level}` as const
   const id = useId()
   const { today } = useSession()
   const outbox = useDeskQuery(
@@ -27,7 +31,7 @@ export function SavedNotes({
   if (receipts.length === 0) return null
   return (
     <section className="pf-saved-notes" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <Heading id={id}>{title}</Heading>
       <ul>
         {receipts.map((receipt) => {
           const deliveries = (outbox.value ?? []).filter((one) => receipt.operationIds.includes(one.id))

@@ -34,6 +34,7 @@ import {
   unheard,
   whatIsMissing,
 } from '../model.ts'
+import { goOnWithEnter } from '../go-on.ts'
 import type { FlowEntry, FlowKey, FlowsStore } from '../store.ts'
 import type { Happened } from './happened.ts'
 import { KeptLine } from './kept-line.tsx'
@@ -90,6 +91,7 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
   )
   const [discarding, setDiscarding] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  const submitButton = useRef<HTMLButtonElement>(null)
   const { draft, check } = entry
   const safety = safetyNow(entry.wordsSafety, check?.safety ?? [])
   const waiting = unheard(safety, draft)
@@ -104,7 +106,14 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
   useKeptInView(box, waiting.length)
 
   const type = types.value?.find((one) => one.id === draft.typeId) ?? null
-  const missing = stillMissing(entry.missing, whatIsMissing(draft, check, safety))
+  const left = whatIsMissing(draft, check, safety)
+  const missing = stillMissing(entry.missing, left)
+  // The desk's word of what is missing comes a moment after the answer.
+  const open = left
+    .map(({ id }) => id)
+    .filter((id) =>
+      questions.every((one) => fieldIds.answer(one.id) !== id || draft.answers[one.id] === undefined),
+    )
   const errorOf = (id: string): string | undefined => missing.find((one) => one.id === id)?.words
   const required = questions.filter((one) => one.required && one.kind !== 'note')
   const answered = required.every((one) => draft.answers[one.id] !== undefined)
@@ -164,7 +173,10 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
         ) : questions.length === 0 ? (
           <p className="pf-hint">{problemWords.questions.nothing}</p>
         ) : (
-          <Questions questions={questions} answers={draft.answers} happened={happened} errorOf={errorOf} />
+          <>
+            <p className="pf-hint">{problemWords.questions.enter}</p>
+            <Questions questions={questions} answers={draft.answers} happened={happened} errorOf={errorOf} />
+          </>
         ),
     },
     {
@@ -199,7 +211,11 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
   ]
 
   return (
-    <div className="pf-problem" ref={box}>
+    <div
+      className="pf-problem"
+      ref={box}
+      onKeyDown={(event) => goOnWithEnter(event, open, () => submitButton.current?.focus())}
+    >
       <div className="pf-problem-head">
         <h2>{problemWords.title}</h2>
         <KeptLine save={entry.save} />
@@ -232,6 +248,7 @@ function Flow({ flows, flowKey, home, entry, onNote }: ProblemPanelProps & { ent
       )}
       <div className="pf-submit">
         <Button
+          ref={submitButton}
           kind="primary"
           keys={keyOf('primary')}
           onClick={() => void submit()}

@@ -84,7 +84,7 @@ export function KeysPart(): ReactNode {
         {host.canPrint ? <Button onClick={() => window.print()}>{settingsWords.print}</Button> : null}
       </ButtonRow>
       <DataTable
-        caption={settingsWords.keys}
+        caption={settingsWords.keysTable}
         captionHidden
         columns={columns}
         rows={[]}

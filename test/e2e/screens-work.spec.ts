@@ -1,0 +1,179 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/app.ts'
+import { find } from './support/agent.ts'
+import { pickPlace, pickProblem, startProblem } from './support/problem-flow.ts'
+import {
+  card,
+  cleanInBoth,
+  directoryComplete,
+  findBox,
+  goTo,
+  openSettled,
+  specialPerson,
+} from './support/screens.ts'
+import { recordWrapUp, runCommand } from './support/work.ts'
+
+test.use({ own: 'screens' })
+
+/** axe finds nothing in any state of a call, of what is written and asked during one, and of what lies over the screen. */
+
+test.describe.configure({ timeout: 120_000 })
+
+const callBar = (page: Page) => page.getByRole('region', { name: 'Call', exact: true })
+
+test('home before a shift, ringing, who it may be, talking and on hold', async ({ page }) => {
+  await directoryComplete(page)
+  await expect(card(page, 'Start of shift')).toContainText('Ready.')
+  await cleanInBoth(page, 'home with the start check')
+
+  await goTo(page, 'Practice')
+  await page.getByRole('button', { name: 'Ring as a number on 2 records' }).first().click()
+  await goTo(page, 'Home')
+  await expect(page.getByRole('region', { name: 'Incoming call' })).toBeVisible()
+  await cleanInBoth(page, 'ringing')
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('listbox', { name: 'Who it may be' }).getByRole('option')).toHaveCount(2)
+  await cleanInBoth(page, 'who it may be')
+  await page.getByRole('button', { name: 'Close this list' }).click()
+  await expect(callBar(page)).toContainText('Nobody chosen yet')
+  await cleanInBoth(page, 'talking')
+  await callBar(page).getByRole('button', { name: 'Hold' }).click()
+  await expect(callBar(page)).toContainText('on hold')
+  await cleanInBoth(page, 'on hold')
+
+  await callBar(page).getByRole('button', { name: 'Transfer' }).click()
+  await expect(page.getByRole('dialog', { name: 'Transfer the call' })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Enter who the call goes to')).toBeVisible()
+  await cleanInBoth(page, 'transfer, with an error')
+  await page.keyboard.press('Escape')
+  await runCommand(page, 'Change who the call is with')
+  await expect(page.getByRole('dialog', { name: 'Say who the call is with' })).toBeVisible()
+  await cleanInBoth(page, 'caller')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Rang about a lost key fob')
+  await page.keyboard.press('Shift+F9')
+  await expect(page.getByRole('alertdialog', { name: 'End the call' })).toBeVisible()
+  await cleanInBoth(page, 'end of a call with a note')
+  await page.keyboard.press('Enter')
+  const wrapUp = page.getByRole('tabpanel', { name: /^Wrap up/ })
+  await expect(wrapUp.getByLabel('Summary')).toHaveValue(/lost key fob/)
+  await cleanInBoth(page, 'wrap-up, proposed')
+  await page.keyboard.press('Control+Enter')
+  await expect(wrapUp.getByRole('link', { name: 'Select what the call was about' })).toBeVisible()
+  await cleanInBoth(page, 'wrap-up, with errors')
+  await page.keyboard.press('F6')
+  await expect(card(page, 'My work')).toContainText('Call to wrap up')
+  await wrapUp.getByRole('combobox', { name: 'Add a reason' }).fill('tenancy')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await recordWrapUp(page)
+  await cleanInBoth(page, 'wrap-up, recorded')
+})
+
+test('callback, say, verify, the notes with quick text, and a second window', async ({
+  page,
+  practice,
+  context,
+}) => {
+  await find(page, await practice.person('curlyApostrophe'))
+  await runCommand(page, 'Ask for a callback')
+  await expect(page.getByRole('heading', { name: 'Callback or promise' })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('link', { name: 'Enter what the callback is about' })).toBeVisible()
+  await cleanInBoth(page, 'callback, with errors')
+  const panel = page.getByRole('tabpanel', { name: 'Callback' })
+  await panel.getByLabel('What it is about').fill('When the windows are painted')
+  await panel.getByLabel('Team', { exact: true }).selectOption({ index: 1 })
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { name: 'Callback asked for' })).toBeVisible()
+  await cleanInBoth(page, 'callback, made')
+
+  await startProblem(page)
+  await pickProblem(page, 'someone dumped a sofa')
+  await pickPlace(page, 'On a street', 'Outside 4 Example Road')
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('tabpanel', { name: 'Say' })).toContainText('About the money')
+  await cleanInBoth(page, 'say')
+  await page.keyboard.press('F4')
+  await expect(page.getByRole('tabpanel', { name: 'Verify' })).toBeVisible()
+  await cleanInBoth(page, 'verify')
+
+  await page.keyboard.press('F2')
+  await page.keyboard.type(';;')
+  await expect(page.getByRole('listbox', { name: 'Quick text' }).getByRole('option').first()).toBeVisible()
+  await cleanInBoth(page, 'notes with quick text')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+
+  for (const [part, words] of [
+    ['Timeline', 'Open the timeline in a second window'],
+    ['Guide', 'Open the guide in a second window'],
+  ] as const) {
+    const opened = context.waitForEvent('page')
+    await runCommand(page, words)
+    const beside = await opened
+    await expect(beside.getByRole('main', { name: part })).toBeVisible()
+    await expect(beside.getByRole('heading', { level: 1 })).toContainText('O’Brien')
+    expect(beside.url()).not.toMatch(/person|tenancy|Brien/)
+    await cleanInBoth(beside, `second window, ${part}`)
+    await beside.close()
+  }
+})
+
+test('settings, search by fields, commands, help, the cover, columns, finding on the page, the undo line', async ({
+  page,
+  practice,
+}) => {
+  await directoryComplete(page)
+  await runCommand(page, 'Go to settings')
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await cleanInBoth(page, 'settings')
+  await page.getByRole('button', { name: /keys of “Write a note”/ }).click()
+  await page.getByLabel('New keys').fill('F3')
+  await expect(page.getByRole('alertdialog')).toContainText('has these keys')
+  await cleanInBoth(page, 'settings, keys taken')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+Shift+F')
+  await page.keyboard.type('Tuckwell')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Results' }).getByRole('row').nth(1)).toBeVisible()
+  await cleanInBoth(page, 'search by fields')
+
+  await findBox(page).fill('>hold')
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible()
+  await cleanInBoth(page, 'commands')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog', { name: /^Help:/ })).toBeVisible()
+  await cleanInBoth(page, 'help')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('F12')
+  await expect(page.getByRole('heading', { name: 'Personal details are hidden' })).toBeVisible()
+  await cleanInBoth(page, 'cover')
+  await page.keyboard.press('F12')
+  await expect(page.getByRole('heading', { name: 'Show personal details again?' })).toBeVisible()
+  await cleanInBoth(page, 'cover, asking')
+  await page.keyboard.press('Enter')
+
+  await openSettled(page, await specialPerson(practice, 'noPhone'))
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('rent')
+  await expect(page.getByRole('search', { name: 'Find on this page' })).toContainText(/\d+ of \d+/)
+  await cleanInBoth(page, 'finding on the page')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await expect(page.getByRole('dialog', { name: 'Columns' })).toBeVisible()
+  await cleanInBoth(page, 'columns')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await page.keyboard.press('Control+Shift+E')
+  await expect(page.getByRole('region', { name: 'Last change' })).toBeVisible()
+  await cleanInBoth(page, 'undo line')
+})
