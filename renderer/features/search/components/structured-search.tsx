@@ -168,9 +168,9 @@ function Chips({
           <button
             type="button"
             className="pw-chip"
-            aria-label={words.remove(words.fields[name], asked[name])}
             onClick={() => void remove(name, at)}
           >
+            <span className="pw-hidden">{words.remove} </span>
             {words.chip(words.fields[name], asked[name])} <span aria-hidden="true">×</span>
           </button>
         </li>
