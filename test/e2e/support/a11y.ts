@@ -16,7 +16,10 @@ export const smallTargets = (page: Page): Promise<string[]> =>
     )
     const boxes = targets.map((one) => {
       // A choice is pressed by its words as well.
-      const label = one instanceof HTMLInputElement && one.labels?.[0] ? one.labels[0] : null
+      const label =
+        one instanceof HTMLInputElement
+          ? [...(one.labels ?? [])].find((words) => words.checkVisibility())
+          : undefined
       const own = one.getBoundingClientRect()
       const words = label?.getBoundingClientRect()
       return words === undefined
@@ -39,7 +42,7 @@ export const smallTargets = (page: Page): Promise<string[]> =>
         one.parentElement.textContent.trim() !== one.textContent.trim()
       if (inSentence) return []
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
-      const crowded = boxes.some((other, index) => {
+      const by = boxes.findIndex((other, index) => {
         const its = targets[index]
         if (index === at || other.width === 0 || its?.contains(one) || one.contains(its ?? null)) return false
         // Another small one has a circle of its own.
@@ -51,11 +54,11 @@ export const smallTargets = (page: Page): Promise<string[]> =>
         const dy = Math.max(other.top - y, 0, y - other.bottom)
         return Math.hypot(dx, dy) < 12
       })
-      return crowded
-        ? [
-            `${one.tagName.toLowerCase()} ${one.textContent?.slice(0, 40) || one.getAttribute('aria-label') || one.id}: ${Math.round(box.width)} by ${Math.round(box.height)}`,
-          ]
-        : []
+      const name = (of: HTMLElement | undefined): string =>
+        `${of?.tagName.toLowerCase()} ${of?.textContent?.slice(0, 40) || of?.getAttribute('aria-label') || of?.id}`
+      return by === -1
+        ? []
+        : [`${name(one)}: ${Math.round(box.width)} by ${Math.round(box.height)}, beside ${name(targets[by])}`]
     })
   })
 
@@ -70,7 +73,11 @@ const focused = (page: Page): Promise<Stop | null> =>
     Reflect.set(window, 'stopsMet', met)
     if (!met.includes(at)) met.push(at)
 
-    const label = at.closest('label') ?? (at instanceof HTMLInputElement ? at.labels?.[0] : undefined)
+    const label =
+      at.closest('label') ??
+      (at instanceof HTMLInputElement
+        ? [...(at.labels ?? [])].find((words) => words.checkVisibility())
+        : undefined)
     const belongs = (top: Element): boolean =>
       at.contains(top) || label?.contains(top) === true || (top.contains(at) && top.matches('label'))
     const seen = [...at.getClientRects(), ...(label?.getClientRects() ?? [])].some((box) =>
@@ -84,7 +91,7 @@ const focused = (page: Page): Promise<Stop | null> =>
       ),
     )
 
-    const clear = (colour: string): boolean => colour === 'transparent' || /, 0\)$/.test(colour)
+    const clear = (colour: string): boolean => colour === 'transparent' || colour.endsWith(', 0)')
     const outlined = (style: CSSStyleDeclaration): boolean =>
       style.outlineStyle !== 'none' &&
       Number.parseFloat(style.outlineWidth) >= 3 &&
@@ -109,7 +116,9 @@ const focused = (page: Page): Promise<Stop | null> =>
       parts: at.matches('[type="time"], [type="date"]'),
       what: `${at.tagName.toLowerCase()}${at.id ? `#${at.id}` : `.${at.className}`} ${(label?.textContent?.trim() || at.getAttribute('aria-label') || at.textContent?.trim() || '').slice(0, 50)}`,
       covered: !seen,
-      ring: at.matches(':focus-visible') && (marked || framed(getComputedStyle(at, '::before'))),
+      ring:
+        at.matches('[type="time"], [type="date"], :focus-visible') &&
+        (marked || framed(getComputedStyle(at, '::before'))),
     }
   })
 
@@ -184,7 +193,9 @@ export async function tabRound(page: Page, key: 'Tab' | 'Shift+Tab' = 'Tab', mos
 /** 1.3.2, 2.4.3: the columns from the left as they stand on screen, and in the order they are read. */
 export const columnsAsRead = (page: Page): Promise<{ read: string[]; seen: string[] }> =>
   page.evaluate(() => {
-    const shown = [...document.querySelectorAll<HTMLElement>('.pw-panel')].filter((one) => one.checkVisibility())
+    const shown = [...document.querySelectorAll<HTMLElement>('.pw-panel')].filter((one) =>
+      one.checkVisibility(),
+    )
     const name = (one: HTMLElement): string => one.dataset['panel'] ?? ''
     return {
       read: shown.map(name),
@@ -239,7 +250,11 @@ export const clipped = (page: Page): Promise<string[]> =>
         if (box.width === 0) continue
         let lost = false
         // Out of what scrolls, its place there no longer says anything of what stands further out.
-        for (let at: HTMLElement | null = parent; at !== null && at !== document.body; at = at.parentElement) {
+        for (
+          let at: HTMLElement | null = parent;
+          at !== null && at !== document.body;
+          at = at.parentElement
+        ) {
           const style = getComputedStyle(at)
           if (style.clipPath !== 'none') break
           if (/auto|scroll/.test(style.overflowY + style.overflowX)) break
@@ -266,7 +281,11 @@ export const overlapping = (page: Page): Promise<string[]> =>
       ...document.querySelectorAll<HTMLElement>(
         '.pw-button, .pw-tab, .pw-nav-list > li, .pw-feed-item, .pw-foot-list > li, .pw-option, .pw-card, .pw-bar > *, dt, dd, h1, h2, h3',
       ),
-    ].filter((one) => one.checkVisibility() && one.closest('.pw-hidden, .pw-skip, .pw-tab-panel .pw-card-head') === null)
+    ]
+      .filter(
+        (one) =>
+          one.checkVisibility() && one.closest('.pw-hidden, .pw-skip, .pw-tab-panel .pw-card-head') === null,
+      )
       // Stuck to the top on purpose: what scrolls goes under them.
       .filter((one) => getComputedStyle(one).position !== 'sticky')
     const words = parts.map((one) => {
@@ -286,7 +305,8 @@ export const overlapping = (page: Page): Promise<string[]> =>
     parts.forEach((one, a) => {
       parts.slice(a + 1).forEach((other, next) => {
         if (one.contains(other) || other.contains(one)) return
-        const scroller = (of: HTMLElement): Element | null => of.closest('.pw-panel, .pw-main, .pw-dock-room, .pw-nav')
+        const scroller = (of: HTMLElement): Element | null =>
+          of.closest('.pw-panel, .pw-main, .pw-dock-room, .pw-nav')
         if (scroller(one) !== scroller(other)) return
         const b = a + 1 + next
         const meet = words[a]?.some((p) =>
@@ -296,7 +316,10 @@ export const overlapping = (page: Page): Promise<string[]> =>
               Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 6,
           ),
         )
-        if (meet) found.push(`${one.className} ${one.textContent?.slice(0, 30)} | ${other.className} ${other.textContent?.slice(0, 30)}`)
+        if (meet)
+          found.push(
+            `${one.className} ${one.textContent?.slice(0, 30)} | ${other.className} ${other.textContent?.slice(0, 30)}`,
+          )
       })
     })
     return found
@@ -354,6 +377,5 @@ export async function listen(page: Page): Promise<() => Promise<{ how: string; w
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true })
   })
-  return () =>
-    page.evaluate(() => [...(Reflect.get(window, 'heard') as { how: string; words: string }[])])
+  return () => page.evaluate(() => [...(Reflect.get(window, 'heard') as { how: string; words: string }[])])
 }
