@@ -18,7 +18,7 @@ import { FindInPage } from './find-in-page.tsx'
 import { focusHeading } from './focus.ts'
 import { Guide } from './guide.tsx'
 import { HideCover } from './hide.tsx'
-import { useConnectionStory, useTitle } from './shell-hooks.ts'
+import { useConnectionStory, useLostStory, useTitle } from './shell-hooks.ts'
 import { UndoLine } from './undo-line.tsx'
 import { restoreDrafts, unfinishedOf } from './unfinished.ts'
 
@@ -58,6 +58,7 @@ export function BesideWindow({
   const begun = useStore(flows.store, () => about !== null && unfinishedOf(about, work).includes('problem'))
   useTitle('beside')
   useConnectionStory(status)
+  useLostStory(lost)
   useEffect(() => {
     const doing = doingOf({ noteTyped: false, problemBegun: begun, onTheLine: false })
     presence.at({ resident: about, doing })
@@ -91,7 +92,7 @@ export function BesideWindow({
           </header>
         )}
         {lost ? (
-          <div className="pw-bar" data-bar="offline" role="status">
+          <div className="pw-bar" data-bar="offline">
             <p>{appWords.reconnecting}</p>
           </div>
         ) : null}

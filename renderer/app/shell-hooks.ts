@@ -46,6 +46,17 @@ export function useConnectionStory(status: Status | null): void {
   }, [status])
 }
 
+/** Says at once that Patchwork on this computer is gone, and calmly that it is back: a bar that only appears is not read out. */
+export function useLostStory(lost: boolean): void {
+  const before = useRef(lost)
+  useEffect(() => {
+    if (before.current === lost) return
+    before.current = lost
+    if (lost) announce(appWords.reconnecting, 'assertive')
+    else announce(appWords.reconnected)
+  }, [lost])
+}
+
 /** Tells the desk what this window is at, for colleagues. */
 export function usePresence(presence: PresenceStore, { app, calls, flows, notes }: ShellStores): void {
   const key = useStore(app.store, (state) => shownResident(state)?.key ?? null)

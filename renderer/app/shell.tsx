@@ -27,6 +27,7 @@ import {
   useConnectionStory,
   useDraftsOfRestored,
   useFocusOnArrival,
+  useLostStory,
   usePresence,
   useTitle,
 } from './shell-hooks.ts'
@@ -40,7 +41,7 @@ type ShellProps = { stores: ShellStores; presence: PresenceStore; status: Status
 
 /** The frame around every screen: stripe, top bar with the find box, bars, places, the screen, the notes, and the line at the bottom. */
 export function Shell(props: ShellProps): ReactNode {
-  const { stores, presence, status } = props
+  const { stores, presence, status, lost } = props
   const { app, undo } = stores
   const { preferences } = usePreferences()
   const bound = useActions(stores, preferences)
@@ -50,6 +51,7 @@ export function Shell(props: ShellProps): ReactNode {
   useTitle(route.screen)
   useFocusOnArrival(at)
   useConnectionStory(status)
+  useLostStory(lost)
   usePresence(presence, stores)
   useDraftsOfRestored(stores)
   useEffect(() => {
@@ -106,7 +108,7 @@ function Around({
       bars={
         <>
           {lost ? (
-            <div className="pw-bar" data-bar="offline" role="status">
+            <div className="pw-bar" data-bar="offline">
               <p>{appWords.reconnecting}</p>
             </div>
           ) : null}

@@ -11,7 +11,8 @@ export function PrintedKeys(): ReactNode {
   const map = useKeyMap()
   const { council } = useSession()
   return createPortal(
-    <div className="pw-print-only">
+    // Not hidden behind the dialog it is printed from: its file would have no headings and no tables.
+    <div className="pw-print-only" data-react-aria-top-layer="true">
       <h1>{settingsWords.printedFor(council.name)}</h1>
       {commandSections.map((section) => {
         const rows = commandList.filter((one) => one.section === section && map[one.id].length > 0)

@@ -40,7 +40,7 @@ export const fieldSearchWords = {
   clear: 'Clear all',
   filters: 'Searching by',
   chip: (field: string, value: string): string => `${field}: ${value}`,
-  remove: (field: string, value: string): string => `Take away ${field.toLowerCase()}: ${value}`,
+  remove: 'Take away',
   removed: (field: string): string => `${field} taken away.`,
   cleared: 'All fields are empty.',
   results: 'Results',

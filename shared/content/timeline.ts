@@ -65,7 +65,7 @@ export const timelineWords = {
     told: 'Told to the resident',
     toldHint: 'Letters, texts and what was said on calls',
     active: 'Filters on',
-    remove: (what: string): string => `Remove filter: ${what}`,
+    remove: 'Remove filter:',
     clear: 'Clear all filters',
     nothing: 'Nothing matches these filters.',
     nothingWhy: (total: number): string => `There are ${items(total)} without them.`,

@@ -48,8 +48,10 @@ export async function openPerson(page: Page, person: SpecialPerson): Promise<voi
 
 /** Waits until no part of the record is still coming; after a test that stopped a system, its gate may stay shut for 30 seconds. */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator('.pf-record')).toBeVisible()
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 45_000 })
+  await expect(page.locator('.pf-record').filter({ visible: true })).toBeVisible()
+  await expect(page.locator('[aria-busy="true"]').filter({ visible: true })).toHaveCount(0, {
+    timeout: 45_000,
+  })
   await expect(page.getByText(/Getting it from/)).toHaveCount(0)
 }
 

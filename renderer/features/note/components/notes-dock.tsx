@@ -121,7 +121,7 @@ export function NotesDock(props: NotesDockProps): ReactNode {
         </div>
       </div>
       {open && entry !== undefined ? (
-        <div className="pf-dock-body" id={bodyId}>
+        <div className="pf-dock-body" id={bodyId} role="group" aria-label={noteWords.title}>
           <NoteBox key={key} {...props} noteKey={key} entry={entry} onSaved={() => onOpen(false)} />
         </div>
       ) : null}

@@ -42,12 +42,12 @@ export function TimelineFilters(props: TimelineFiltersProps): ReactNode {
               <button
                 type="button"
                 className="pf-chip"
-                aria-label={words.remove(chip.words)}
                 onClick={() => {
                   onFilter(chip.without)
                   focusById('timeline-count')
                 }}
               >
+                <span className="pw-hidden">{words.remove} </span>
                 {chip.words} <span aria-hidden="true">×</span>
               </button>
             </li>

@@ -165,12 +165,8 @@ function Chips({
     <ul className="pw-find-chips" aria-label={words.filters} ref={box}>
       {names.map((name, at) => (
         <li key={name}>
-          <button
-            type="button"
-            className="pw-chip"
-            aria-label={words.remove(words.fields[name], asked[name])}
-            onClick={() => void remove(name, at)}
-          >
+          <button type="button" className="pw-chip" onClick={() => void remove(name, at)}>
+            <span className="pw-hidden">{words.remove} </span>
             {words.chip(words.fields[name], asked[name])} <span aria-hidden="true">×</span>
           </button>
         </li>
