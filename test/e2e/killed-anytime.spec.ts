@@ -9,7 +9,8 @@ import { newCall, Shift, type Call } from './support/shift.ts'
 test.use({ own: 'killed-anytime', people: 300, trace: 'off', actionTimeout: 15_000 })
 
 const KILLS = Number(process.env['PATCHWORK_KILLS'] ?? 50)
-const SEED = Number(process.env['PATCHWORK_KILL_SEED'] ?? Date.now() % 1_000_000)
+/** The same for everybody, so that a failure can be had again; another to look further: `PATCHWORK_KILL_SEED=7`. */
+const SEED = Number(process.env['PATCHWORK_KILL_SEED'] ?? 13)
 
 const kindOf = (at: number): KillKind => (at % 5 === 4 ? 'both' : at % 2 === 0 ? 'desk' : 'window')
 
@@ -30,7 +31,7 @@ test(`${KILLS} kills of the window, the desk or both lose no more than a second 
     Array.from({ length: KILLS }, (_, at) => kindOf(at)),
     random,
   )
-  const people = [await practice.person('credit'), await practice.person('partBenefit')]
+  const people = [await practice.person('credit'), await practice.person('partBenefit')] as const
   const kills = new Kills({ product, kinds, random, openWindow, context })
   const given = new Set<string>()
   const nextWindow = async (): Promise<Shift> => new Shift(kills, await kills.window(), random, given)
@@ -38,7 +39,7 @@ test(`${KILLS} kills of the window, the desk or both lose no more than a second 
   const calls: Call[] = []
 
   while (kills.left > 0) {
-    const call = newCall(calls.length + 1, people[calls.length % people.length]?.lastName ?? '')
+    const call = newCall(calls.length + 1, people[calls.length % 2 === 0 ? 0 : 1])
     calls.push(call)
     let fresh = false
     while (call.step !== 'done') {

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { find } from './agent.ts'
 import { answerQuestions } from './problem-flow.ts'
+import type { SpecialPerson } from './screens.ts'
 import { dueOf, toType, type Kills, type Typing } from './kills.ts'
 
 const referenceShape = /[2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3}/g
@@ -9,7 +10,7 @@ const soon = { timeout: 20_000 }
 
 /** One call from start to wrap-up, as far as the agent knows. */
 export type Call = {
-  who: string
+  who: SpecialPerson
   note: Typing
   /** what is added to the wrap-up's summary */
   added: Typing
@@ -23,7 +24,7 @@ export type Call = {
   reference: string | null
 }
 
-export const newCall = (number: number, who: string): Call => ({
+export const newCall = (number: number, who: SpecialPerson): Call => ({
   who,
   note: toType(
     `Call ${number}: asked when the lift is mended, has carried her shopping up nine floors since Sunday.`,
@@ -134,17 +135,17 @@ export class Shift {
 
   async #caller({ who }: Call): Promise<void> {
     const said = this.#bar.getByText(/^With /)
-    const here = this.page.getByRole('heading', { level: 1, name: who })
+    const here = this.page.getByRole('heading', { level: 1, name: who.lastName })
     if ((await said.count()) === 0 || (await here.count()) === 0) {
       // What the window had open may come back while somebody is being looked for, and take the focus: they are looked for again.
-      await expect(() => find(this.page, who, who)).toPass(soon)
+      await expect(() => find(this.page, who)).toPass(soon)
     }
     const itIs = this.#bar.getByRole('button', { name: /^It is / })
     await expect(said.or(itIs)).toBeVisible(soon)
     await expect(async () => {
       // It goes when an answer that was on its way says so.
       if ((await itIs.count()) > 0) await itIs.click({ timeout: 1000 })
-      await expect(said).toContainText(who, { timeout: 3000 })
+      await expect(said).toContainText(who.lastName, { timeout: 3000 })
     }).toPass(soon)
   }
 
