@@ -50,6 +50,7 @@ export {
 } from './search-box.tsx'
 export { Select, type Choice, type SelectProps } from './select.tsx'
 export { Logo, Mark, type Shape } from './shapes.tsx'
+export { useFocusOnShow } from './focus-on-show.ts'
 export { focusById, focusOnClick, SkipLinks, type SkipTarget } from './skip-links.tsx'
 export {
   Conflict,
