@@ -40,8 +40,10 @@ const largestMessage = 16 * 1024 * 1024
 /** Serves the renderer and the desk's WebSocket on loopback. Rejects with the listen error, such as EADDRINUSE. */
 export async function startServer(options: DeskServerOptions): Promise<DeskServer> {
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 })
-  const port = await listen(server, options.port)
-  const sessions = await browserSessions(options.sessionsFile, port, options.now)
+  // Known once it listens, which is last: whoever gets in before there is somebody to answer would wait for ever, as a window that comes
+  // back after a restart does.
+  let port = options.port
+  const sessions = await browserSessions(options.sessionsFile, () => port, options.now)
   const tokens = oneTimeTokens(options.now)
   const address = (): string => `http://127.0.0.1:${port}/?token=${tokens.issue()}`
   let desk: Desk | null = null
@@ -138,7 +140,8 @@ export async function startServer(options: DeskServerOptions): Promise<DeskServe
     )
   }
 
-  const sockets = serveSockets(server, port, sessions, options)
+  const sockets = serveSockets(server, () => port, sessions, options)
+  await listen(server, options.port, (taken) => (port = taken))
 
   return {
     port,
@@ -154,7 +157,7 @@ export async function startServer(options: DeskServerOptions): Promise<DeskServe
 
 function serveSockets(
   server: Server,
-  port: number,
+  port: () => number,
   sessions: Sessions,
   options: DeskServerOptions,
 ): { close: () => void } {
@@ -166,7 +169,7 @@ function serveSockets(
   const alive = new WeakSet<object>()
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    const refusal = !meantForUs(request.headers, port, true)
+    const refusal = !meantForUs(request.headers, port(), true)
       ? '403 Forbidden'
       : request.url !== '/desk'
         ? '404 Not Found'
@@ -207,13 +210,14 @@ function serveSockets(
   }
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, taken: (port: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
       server.off('error', reject)
       const address = server.address()
-      resolve(address !== null && typeof address === 'object' ? address.port : port)
+      taken(address !== null && typeof address === 'object' ? address.port : port)
+      resolve()
     })
   })
 }

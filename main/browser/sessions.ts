@@ -18,12 +18,12 @@ export type Sessions = {
  */
 export async function browserSessions(
   file: string,
-  port: number,
+  port: () => number,
   now: () => number,
   lifeMs = 12 * 3_600_000,
 ): Promise<Sessions> {
   // Cookies do not know ports: the name keeps two hosts on one computer apart.
-  const name = `patchwork-${port}`
+  const name = (): string => `patchwork-${port()}`
   let sessions = await readFile(file, 'utf8')
     .then((text) => kept.safeParse(JSON.parse(text)).data ?? [])
     .catch(() => [])
@@ -33,14 +33,14 @@ export async function browserSessions(
       const live = sessions.filter((one) => one.until > now())
       sessions = [...live, { hash: hashOf(secret), until: now() + lifeMs }].slice(-16)
       await writeWhole(file, JSON.stringify(sessions))
-      return `${name}=${secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${Math.floor(lifeMs / 1000)}`
+      return `${name()}=${secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${Math.floor(lifeMs / 1000)}`
     },
     known(cookie) {
       const secret = cookie
         ?.split(';')
         .map((one) => one.trim())
-        .find((one) => one.startsWith(`${name}=`))
-        ?.slice(name.length + 1)
+        .find((one) => one.startsWith(`${name()}=`))
+        ?.slice(name().length + 1)
       if (!secret || secret.length !== 43) return false
       const hash = hashOf(secret)
       return sessions.some((one) => one.until > now() && sameHash(one.hash, hash))

@@ -127,8 +127,10 @@ export function shellActions(
   }
 
   function closeDock(): void {
+    // It also closes by itself once a note is saved: whoever types somewhere else by then stays there.
+    const mine = inDock()
     app.dockOpened(false)
-    returnFocus('dock')
+    if (mine) returnFocus('dock')
   }
 
   function open(key: ResidentKey, name: string, how: 'here' | 'behind' = 'here'): boolean {

@@ -20,9 +20,14 @@ export function giveFocusBack(layer: Layer): void {
   else focusHeading()
 }
 
-/** The same, once the layer has gone from the screen. */
+/** The same, once the layer has gone from the screen; not when the agent has gone somewhere else meanwhile. */
 export function returnFocus(layer: Layer): void {
-  requestAnimationFrame(() => giveFocusBack(layer))
+  const before = document.activeElement
+  requestAnimationFrame(() => {
+    const now = document.activeElement
+    if (now === before || now === null || now === document.body) giveFocusBack(layer)
+    else openers.delete(layer)
+  })
 }
 
 const fields = 'input:not([type="hidden"], :disabled), textarea:not(:disabled), select:not(:disabled)'

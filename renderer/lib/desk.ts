@@ -74,6 +74,9 @@ export function watchChanges(
   }
 }
 
+/** Long enough for a desk that opens large files; then asked anew rather than waited for, in case nobody will ever answer. */
+const handshakeMs = 10_000
+
 function socketToHost(): Connect {
   return (signal) =>
     new Promise<Wire>((resolve, reject) => {
@@ -83,8 +86,13 @@ function socketToHost(): Connect {
         socket.addEventListener('close', () => done(), { once: true }),
       )
       signal.addEventListener('abort', () => socket.close(), { once: true })
-      void closed.then(() => reject(new Error('The desk did not answer')))
+      const tooLong = setTimeout(() => socket.close(), handshakeMs)
+      void closed.then(() => {
+        clearTimeout(tooLong)
+        reject(new Error('The desk did not answer'))
+      })
       socket.addEventListener('open', () => {
+        clearTimeout(tooLong)
         resolve({ link: new SocketLink({ websocket: socket }), closed, close: () => socket.close() })
       })
     })

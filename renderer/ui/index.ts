@@ -21,6 +21,7 @@ export { Reference } from './reference.tsx'
 export { moveInList, SearchBox, type SearchGroup } from './search-box.tsx'
 export { Select } from './select.tsx'
 export { focusById, SkipLinks } from './skip-links.tsx'
+export { useFocusOnShow } from './focus-on-show.ts'
 export {
   Conflict,
   Empty,

@@ -52,11 +52,13 @@ for (const { about, purpose, note, words, type, place } of calls) {
     await page.keyboard.type(note)
     await expect(page.locator('#note-text')).toHaveValue(note)
     await page.keyboard.press('Control+Enter')
-    await expect(page.locator('#note-text')).toHaveCount(0)
 
+    // At once again: that the note is saved a moment later takes the focus from nobody.
     await page.keyboard.press('F3')
     await page.keyboard.type(words)
     await expect(page.getByLabel('In the caller’s words')).toHaveValue(words)
+    await expect(page.locator('#note-text')).toHaveCount(0)
+    await expect(page.getByLabel('In the caller’s words')).toBeFocused()
     await expect(page.getByRole('radio', { name: type })).toBeVisible()
     await choose(page, type)
     await choose(page, place)

@@ -1,7 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { startServer } from '../../../main/browser/server.ts'
 import type { Desk } from '../../../main/desk/index.ts'
 import { browserHost, echoDesk, letIn, raw } from '../../support/electron/browser-host.ts'
+
+test('nobody gets in before there is somebody to answer: a window that comes back at that moment would wait for ever', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'patchwork-server-'))
+  // Reading what was kept takes as long as this says.
+  const sessionsFile = join(folder, 'sessions')
+  execFileSync('mkfifo', [sessionsFile])
+  const port = await freePort()
+  const starting = startServer({
+    port,
+    renderer: folder,
+    sessionsFile,
+    hostSecret: 'secret',
+    desk: new Promise(() => {}),
+    usable: Promise.resolve(),
+    log: () => {},
+    now: Date.now,
+  })
+  const before = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(5000) }).then(
+    () => 'answered',
+    (error: unknown) =>
+      error instanceof Error && error.name === 'TimeoutError' ? 'left waiting' : 'refused',
+  )
+  await writeFile(sessionsFile, '[]')
+  const server = await starting
+  const after = await fetch(`http://127.0.0.1:${port}/healthz`)
+  await server.close()
+  await rm(folder, { recursive: true })
+  expect(before).toBe('refused')
+  expect(after.status).toBe(503)
+})
+
+async function freePort(): Promise<number> {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const address = taken.address()
+  taken.close()
+  await once(taken, 'close')
+  return address !== null && typeof address === 'object' ? address.port : 0
+}
 
 test('without an address the page says in plain words how to get one', async () => {
   const host = await browserHost()

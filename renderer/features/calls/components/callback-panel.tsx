@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { promiseForm } from '../../../../shared/content/calls.ts'
 import { dueInWords } from '../../../../shared/content/promises.ts'
@@ -6,7 +6,7 @@ import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import type { PromiseView } from '../../../../shared/contract/promises.ts'
 import { useReference } from '../../../lib/current-reference.ts'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
-import { Button, ButtonRow, focusById, Loading, Reference } from '../../../ui/index.ts'
+import { Button, ButtonRow, focusById, Loading, Reference, useFocusOnShow } from '../../../ui/index.ts'
 import { Delivery } from '../../freshness/index.ts'
 import { promiseFields } from '../promise-model.ts'
 import type { CallsStore } from '../store.ts'
@@ -52,7 +52,8 @@ export function CallbackPanel({ calls, residentKey, name }: CallbackPanelProps):
 /** After it was made: who has until when, and where the asking is. */
 function Made({ made, onAnother }: { made: PromiseView; onAnother: () => void }): ReactNode {
   useReference(made.reference)
-  useEffect(() => void focusById('promise-made'), [])
+  const heading = useRef<HTMLHeadingElement>(null)
+  useFocusOnShow(heading)
   const now = useDeskQuery(
     `promise ${made.id}`,
     async (client, signal) => {
@@ -64,7 +65,7 @@ function Made({ made, onAnother }: { made: PromiseView; onAnother: () => void })
   const shown = now.value ?? made
   return (
     <div className="pf-stack">
-      <h2 id="promise-made" tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1}>
         {promiseForm.done[made.kind]}
       </h2>
       <p>{promiseForm.doneSay(made.to.name, dueInWords(made))}</p>

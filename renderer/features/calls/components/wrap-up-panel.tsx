@@ -4,7 +4,7 @@ import { wrapUpWords } from '../../../../shared/content/calls.ts'
 import type { CallView } from '../../../../shared/contract/calls.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { whenWords } from '../../../lib/words.ts'
-import { Button, ButtonRow, Empty, ErrorPanel, Loading } from '../../../ui/index.ts'
+import { Button, ButtonRow, Empty, ErrorPanel, Loading, useFocusOnShow } from '../../../ui/index.ts'
 import { SavedNotes } from '../../note/index.ts'
 import type { CallsStore } from '../store.ts'
 import type { WrapUpEntry } from '../wrap-up-store.ts'
@@ -96,7 +96,7 @@ function Recorded({
   onClose: () => void
 }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useFocusOnShow(heading)
   const { receipt } = entry
   return (
     <div className="pf-stack">

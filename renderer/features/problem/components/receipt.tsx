@@ -1,10 +1,10 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { problemWords } from '../../../../shared/content/problem-flow.ts'
 import type { Receipt } from '../../../../shared/contract/problem.ts'
 import { useDesk } from '../../../lib/desk-context.tsx'
 import { useReference } from '../../../lib/current-reference.ts'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
-import { Button, ButtonRow, Callout, Reference } from '../../../ui/index.ts'
+import { Button, ButtonRow, Callout, Reference, useFocusOnShow } from '../../../ui/index.ts'
 import { Delivery } from '../../freshness/index.ts'
 
 type ReceiptProps = { receipt: Receipt; onAnother: () => void; onClose: () => void }
@@ -13,7 +13,7 @@ type ReceiptProps = { receipt: Receipt; onAnother: () => void; onClose: () => vo
 export function ReceiptView({ receipt, onAnother, onClose }: ReceiptProps): ReactNode {
   const desk = useDesk()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useFocusOnShow(heading)
   useReference(receipt.reference)
   const outbox = useDeskQuery(
     `receipt ${receipt.reference}`,
