@@ -5,7 +5,7 @@ import { createGates } from '../../../main/desk/sync/gates.ts'
 import { createOutbox } from '../../../main/desk/sync/outbox.ts'
 import type { Outbox } from '../../../main/desk/sync/outbox.ts'
 import type { Backends } from '../../../main/desk/backends/types.ts'
-import { manualClock, seededRandom } from '../../support/clock.ts'
+import { manualClock, seededRandom, turn } from '../../support/clock.ts'
 import type { ManualClock } from '../../support/clock.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import type { MemoryStore } from '../../support/memory-store.ts'
@@ -182,7 +182,9 @@ class World {
         this.clock.setWall(new Date(this.clock.now().getTime() + step.hours * 3_600_000))
         return
       case 'environment':
-        // Not while a request is on its way: the answer to that would be another question.
+        // Not while a request is on its way, nor between a proof and the send it is for, which no sender could tell: as the law has it, each is
+        // proved just before. What has begun goes on to its next real wait first.
+        await turn(40)
         if (this.crm.inFlight === 0) this.crm.environment = step.live ? 'live' : 'practice'
         return
       case 'try now':
