@@ -88,7 +88,7 @@ test('callback, say, verify, the notes with quick text, and a second window', as
   await panel.getByLabel('What it is about').fill('When the windows are painted')
   await panel.getByLabel('Team', { exact: true }).selectOption({ index: 1 })
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('heading', { name: 'Callback asked for' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Callback asked for', exact: true })).toBeVisible()
   await cleanInBoth(page, 'callback, made')
 
   await startProblem(page)

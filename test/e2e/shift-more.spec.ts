@@ -164,7 +164,7 @@ test('a callback shows in My work and under Coming up, and follows the officer; 
   await panel.getByLabel('Team', { exact: true }).selectOption({ index: 1 })
   await panel.getByLabel('Number to ring').fill('020 7946 0000')
   await page.keyboard.press('Control+Enter')
-  await expect(panel.getByRole('heading', { name: 'Callback asked for' })).toBeFocused()
+  await expect(panel.getByRole('heading', { name: 'Callback asked for', exact: true })).toBeFocused()
   await expect(coming).toContainText('When the windows are painted')
 
   await goTo(page, 'Home')

@@ -5,6 +5,7 @@ import type { CallEvent, CallerChangeReason, CallerType, Deed } from '../../../s
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import { foldCall, isOnTheLine } from '../../../shared/rules/calls.ts'
 import { readPhone } from '../../../shared/rules/phone.ts'
+import { readIdentity } from '../records/resolve.ts'
 import { notFound } from '../router/implementer.ts'
 import type { Services } from '../services.ts'
 import { changeCall, takeCall } from './change.ts'
@@ -107,13 +108,10 @@ export const setCallerType = (
   })
 
 /** As the council's records name them: a window's word for it is not taken. */
-async function nameOf({ store }: Services, key: ResidentKey): Promise<string> {
-  const id = key.slice(key.indexOf(':') + 1)
-  const name = key.startsWith('person:')
-    ? (await store.read.person({ id }))?.fullName
-    : (await store.read.tenancySummary({ ref: id }))?.contactName
-  if (name === undefined) throw notFound('resident')
-  return name
+async function nameOf(services: Services, key: ResidentKey): Promise<string> {
+  const identity = await readIdentity(services, key)
+  if (identity === null) throw notFound('resident')
+  return identity.name
 }
 
 /**

@@ -218,8 +218,12 @@ export class Shift {
 
   /** References of reports on the record, newest first. */
   async #onRecord(): Promise<string[]> {
-    const words = await this.page.locator('#panel-main:visible').innerText()
-    return [...new Set(words.match(referenceShape) ?? [])].filter((one) => !this.#given.has(one))
+    // Notes and wrap-ups have references too: only a report's own line counts.
+    const lines = await this.page
+      .locator('#panel-main:visible [role="article"]')
+      .filter({ has: this.page.getByRole('heading', { name: /^Dumped rubbish/ }) })
+      .allInnerTexts()
+    return [...new Set(lines.join('\n').match(referenceShape) ?? [])].filter((one) => !this.#given.has(one))
   }
 
   async #problem(call: Call, fresh: boolean): Promise<void> {
