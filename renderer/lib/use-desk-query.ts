@@ -13,12 +13,15 @@ export type DeskQuery<T> = {
   again: () => void
 }
 
+/** How long what is shown again waits before it asks again, in milliseconds: less than it takes to read a figure. */
+const reshownMs = 200
+
 type Held<T> = { key: string | null; value: T | null; problem: DeskProblem | null }
 
 /**
  * Asks the desk and asks again whenever a change that matters comes. The last answer stays on screen meanwhile; nothing outlives
  * the component. `key` names the question: another key starts afresh, null asks nothing. While the component is kept but hidden
- * nothing is asked or heard; it comes back with the last answer and asks at once. `first` is true until the first answer.
+ * nothing is asked or heard; it comes back with the last answer and asks when it stays. `first` is true until the first answer.
  */
 export function useDeskQuery<T>(
   key: string | null,
@@ -53,8 +56,11 @@ export function useDeskQuery<T>(
     const off = desk.onChange((change) => {
       if (change === 'everything' || latest.current.matters(change)) refetcher.again()
     })
-    refetcher.again()
+    // Shown again with an answer in hand (a tab gone back to): asked again once it stays, so that stepping past it costs nothing.
+    const timer = answered.current === key ? setTimeout(refetcher.again, reshownMs) : undefined
+    if (timer === undefined) refetcher.again()
     return () => {
+      clearTimeout(timer)
       off()
       refetcher.stop()
     }

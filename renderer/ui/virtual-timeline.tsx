@@ -34,7 +34,7 @@ export type VirtualTimelineProps = {
  */
 const GUESS = 72
 /** Items kept ready on either side of what is seen, so that a turn of the wheel shows no gap. */
-const AROUND = 10
+const AROUND = 6
 /** How much is thought to be in view before it is known, in pixels: the first drawing has items in it. */
 const FIRST = 700
 

@@ -131,8 +131,8 @@ async function scrolling(bench: BenchWindow, items: number): Promise<Figure> {
 }
 
 async function heap({ cdp }: BenchWindow): Promise<number> {
-  await cdp.send('HeapProfiler.collectGarbage')
-  await cdp.send('HeapProfiler.collectGarbage')
+  // Code of the driver's own questions is only let go once it has grown old, which is counted in collections.
+  for (let turn = 0; turn < 12; turn += 1) await cdp.send('HeapProfiler.collectGarbage')
   const { usedSize } = (await cdp.send('Runtime.getHeapUsage')) as { usedSize: number }
   return usedSize
 }

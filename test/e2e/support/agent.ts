@@ -14,6 +14,7 @@ export async function find(
   { tenancyRef, lastName }: SpecialPerson,
   by = tenancyRef ?? lastName,
 ): Promise<void> {
+  await expect(page.locator('.pw-search-input')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
   await expect(page.locator('.pw-search-input')).toBeFocused()

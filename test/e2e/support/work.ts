@@ -10,8 +10,10 @@ export const openResidents = (page: Page) =>
 
 /** Runs a command by its words in the find box, as those without its keys do. */
 export async function runCommand(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+k')
   const box = page.locator('.pw-search-input')
+  // The page that says Patchwork is starting has a heading too, and no keys yet.
+  await expect(box).toBeVisible()
+  await page.keyboard.press('Control+k')
   await expect(box).toBeFocused()
   await page.keyboard.type(`>${words}`)
   const chosen = page.getByRole('listbox', { name: 'Results' }).getByRole('option', { selected: true })
