@@ -220,7 +220,7 @@ export class Shift {
   async #onRecord(): Promise<string[]> {
     // Notes and wrap-ups have references too: only a report's own line counts.
     const lines = await this.page
-      .locator('#panel-main:visible [role="article"]')
+      .locator('#panel-main:visible article')
       .filter({ has: this.page.getByRole('heading', { name: /^Dumped rubbish/ }) })
       .allInnerTexts()
     return [...new Set(lines.join('\n').match(referenceShape) ?? [])].filter((one) => !this.#given.has(one))
