@@ -389,9 +389,10 @@ describe('the caller', () => {
         code: 'NOT_SAVED',
         data: { why: 'bad-input' },
       })
+    // By the name of the person who lives there, as their record has it, and not as the rent account writes it.
     const home = { callId, resident: 'tenancy:0123456/01', why: 'wrong-record' as const }
     expect(await setCaller(services, home)).toMatchObject({
-      resident: { key: 'tenancy:0123456/01', name: 'Ms A Sample' },
+      resident: { key: 'tenancy:0123456/01', name: 'Ada Sample' },
       callerChanges: 1,
     })
     await endCall(services, { callId })
