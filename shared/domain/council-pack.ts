@@ -4,7 +4,7 @@ import { deed } from './calls.ts'
 /**
  * The council pack: everything about one council that is data and not code (design.md 2). One schema a file of
  * `assets/councils/<council>/`; `main/desk/council-pack/load.ts` reads a folder and checks what refers to what.
- * Wire of the pack only: rules take the types below as plain data.
+ * Wire of the pack only: rules take the types below as plain data. Long because it is one schema a file of the pack, in one place to read.
  */
 
 const words = z.string().trim().min(1)
