@@ -13,7 +13,7 @@ import {
 } from './support/screens.ts'
 import { recordWrapUp, runCommand } from './support/work.ts'
 
-test.use({ own: 'screens' })
+test.use({ own: 'screens-work' })
 
 /** axe finds nothing in any state of a call, of what is written and asked during one, and of what lies over the screen. */
 
