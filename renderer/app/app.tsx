@@ -31,7 +31,8 @@ export function App(props: AppProps): ReactNode {
 }
 
 function Start({ desk, stores, presence }: AppProps): ReactNode {
-  usePageLook(usePreferences().preferences)
+  const { preferences, known } = usePreferences()
+  usePageLook(preferences)
   const beside = useStore(stores.app.store, ({ route }) => (route.screen === 'beside' ? route.id : null))
   const session = useDeskQuery(
     'session',
@@ -49,7 +50,8 @@ function Start({ desk, stores, presence }: AppProps): ReactNode {
     if (session.value === null) document.title = appWords.product
   }, [session.value])
 
-  if (session.value === null) {
+  // Keys and colours are this person's own from the first moment: both answers come from this computer.
+  if (session.value === null || !known) {
     return (
       <main className="pf-start">
         <h1>{appWords.startingTitle}</h1>

@@ -4,13 +4,16 @@ import { useDesk } from './desk-context.tsx'
 import { createPreferences, type PreferencesStore } from './preferences-store.ts'
 import { useDeskQuery } from './use-desk-query.ts'
 
-type Held = Pick<PreferencesStore, 'save'> & { preferences: Preferences }
+type Held = Pick<PreferencesStore, 'save'> & {
+  preferences: Preferences
+  /** The desk has said what they are, or that it cannot: keys and colours hold from then on. */
+  known: boolean
+}
 
 const PreferencesContext = createContext<Held | null>(null)
 
 /**
- * What this person likes, from the desk, with what was changed here laid over it at once. Until the desk has answered, and when it
- * cannot, the usual ones hold: nothing waits for them.
+ * What this person likes, from the desk, with what was changed here laid over it at once. When the desk cannot say, the usual ones hold.
  */
 export function PreferencesProvider({ children }: { children: ReactNode }): ReactNode {
   const desk = useDesk()
@@ -35,12 +38,14 @@ export function PreferencesProvider({ children }: { children: ReactNode }): Reac
       keep()
     }
   }, [desk])
+  const [known, setKnown] = useState(false)
   useEffect(() => {
     if (asked.value !== null) store.current?.read(asked.value)
-  }, [asked.value])
+    if (!asked.loading) setKnown(true)
+  }, [asked.value, asked.loading])
   const held = useMemo(
-    () => ({ preferences, save: (change: Partial<Preferences>) => store.current?.save(change) }),
-    [preferences],
+    () => ({ preferences, known, save: (change: Partial<Preferences>) => store.current?.save(change) }),
+    [preferences, known],
   )
   return <PreferencesContext value={held}>{children}</PreferencesContext>
 }

@@ -51,11 +51,12 @@ export function Button({
       {keys === undefined ? null : <KeyHint keys={keys} quiet />}
     </button>
   )
-  if (unavailable === undefined) return button
+  // The same button either way: one that is pressed and then cannot be used keeps the focus.
   return (
-    <span className="pw-button-unavailable">
-      {button} <span className="pw-reason">{unavailable}</span>
-    </span>
+    <>
+      {button}
+      {unavailable === undefined ? null : <span className="pw-reason"> {unavailable}</span>}
+    </>
   )
 }
 

@@ -145,6 +145,8 @@ export class Shift {
     await expect(async () => {
       // It goes when an answer that was on its way says so.
       if ((await itIs.count()) > 0) await itIs.click({ timeout: 1000 })
+      // What stands in its place by then asks who it is now.
+      if ((await this.page.getByRole('dialog').count()) > 0) await this.page.keyboard.press('Escape')
       await expect(said).toContainText(who.lastName, { timeout: 3000 })
     }).toPass(soon)
   }
