@@ -38,11 +38,10 @@ export function PreferencesProvider({ children }: { children: ReactNode }): Reac
       keep()
     }
   }, [desk])
-  const [known, setKnown] = useState(false)
   useEffect(() => {
     if (asked.value !== null) store.current?.read(asked.value)
-    if (!asked.loading) setKnown(true)
-  }, [asked.value, asked.loading])
+  }, [asked.value])
+  const known = !asked.loading
   const held = useMemo(
     () => ({ preferences, known, save: (change: Partial<Preferences>) => store.current?.save(change) }),
     [preferences, known],
