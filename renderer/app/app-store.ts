@@ -22,7 +22,7 @@ export type OpenResident = {
   back: boolean
 }
 export type ClosedResident = Pick<OpenResident, 'key' | 'name' | 'main'>
-export type CallDialog = 'end-call' | 'transfer' | 'caller' | 'start-call'
+export type CallDialog = 'end-call' | 'transfer' | 'caller'
 
 export type AppState = {
   route: Route

@@ -113,12 +113,6 @@ export const callDialogs = {
     go: 'Change caller',
     goFirst: 'Say it is them',
   },
-  start: {
-    title: 'Start a call',
-    number: 'Number they are calling from',
-    numberHint: 'Leave it empty when you do not have it.',
-    go: 'Start call',
-  },
 } as const
 
 export const wrapUpWords = {

@@ -133,6 +133,5 @@ export const problemWords = {
     next: 'Tell the caller what happens next',
     state: 'Where it is',
   },
-  guideTabs: { problem: 'Problem', note: 'Note' },
   guideName: 'Guide',
 } as const

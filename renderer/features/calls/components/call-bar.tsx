@@ -10,7 +10,7 @@ import { Elapsed } from './elapsed.tsx'
 
 const callerTypeId = 'call-caller-type'
 
-export type CallDialogName = 'end-call' | 'transfer' | 'caller' | 'start-call'
+export type CallDialogName = 'end-call' | 'transfer' | 'caller'
 
 type CallBarProps = {
   calls: CallsStore

@@ -5,7 +5,6 @@ import type { CallsStore } from '../store.ts'
 import type { CallDialogName } from './call-bar.tsx'
 import { CallerDialog } from './caller-dialog.tsx'
 import { EndCallDialog } from './end-call-dialog.tsx'
-import { StartCallDialog } from './start-call-dialog.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 export type CallDialogsProps = {
@@ -31,8 +30,6 @@ export function CallDialogs({ dialog, onDialog, ...rest }: CallDialogsProps): Re
       return <TransferDialog {...props} />
     case 'caller':
       return <CallerDialog {...props} />
-    case 'start-call':
-      return <StartCallDialog {...props} />
     default:
       return null
   }
