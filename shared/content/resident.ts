@@ -149,38 +149,41 @@ export const residentWords = {
 } as const
 
 /** What the resident hears for each status word of the reporting system; unknown words are shown as they came. */
-const statuses: Record<string, string> = {
-  open: 'Received',
-  submitted: 'Received',
-  confirmed: 'Received',
-  investigating: 'Being looked at',
-  planned: 'Booked in',
-  action_scheduled: 'Booked in',
-  'action scheduled': 'Booked in',
-  in_progress: 'Work under way',
-  'in progress': 'Work under way',
-  fixed: 'Done',
-  'fixed - council': 'Done',
-  'fixed - user': 'Done',
-  closed: 'Closed',
-  no_further_action: 'Closed, no further action needed',
-  'no further action': 'Closed, no further action needed',
-  unable_to_fix: 'Closed, we cannot fix it',
-  'unable to fix': 'Closed, we cannot fix it',
-  not_councils_responsibility: 'Not the council’s',
-  'not responsible': 'Not the council’s',
-  duplicate: 'Same as another report',
-  internal_referral: 'Passed to another council team',
-  'internal referral': 'Passed to another council team',
-  reopen: 'Reopened',
-  for_triage: 'Being looked at',
-  'for triage': 'Being looked at',
-  cancelled: 'Cancelled',
-}
+const statuses: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    open: 'Received',
+    submitted: 'Received',
+    confirmed: 'Received',
+    investigating: 'Being looked at',
+    planned: 'Booked in',
+    action_scheduled: 'Booked in',
+    'action scheduled': 'Booked in',
+    in_progress: 'Work under way',
+    'in progress': 'Work under way',
+    fixed: 'Done',
+    'fixed - council': 'Done',
+    'fixed - user': 'Done',
+    closed: 'Closed',
+    no_further_action: 'Closed, no further action needed',
+    'no further action': 'Closed, no further action needed',
+    unable_to_fix: 'Closed, we cannot fix it',
+    'unable to fix': 'Closed, we cannot fix it',
+    not_councils_responsibility: 'Not the council’s',
+    'not responsible': 'Not the council’s',
+    duplicate: 'Same as another report',
+    internal_referral: 'Passed to another council team',
+    'internal referral': 'Passed to another council team',
+    reopen: 'Reopened',
+    for_triage: 'Being looked at',
+    'for triage': 'Being looked at',
+    cancelled: 'Cancelled',
+  }),
+)
 
 export function caseStatusWords(item: Pick<CaseItem, 'status' | 'open'>): string {
   if (item.status === null) return item.open ? residentWords.cases.open : residentWords.cases.closed
   return (
-    statuses[item.status] ?? item.status.charAt(0).toUpperCase() + item.status.slice(1).replaceAll('_', ' ')
+    statuses.get(item.status) ??
+    item.status.charAt(0).toUpperCase() + item.status.slice(1).replaceAll('_', ' ')
   )
 }

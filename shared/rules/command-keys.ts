@@ -13,63 +13,65 @@ const modifiers = ['Ctrl', 'Alt', 'Shift'] as const
 type Modifier = (typeof modifiers)[number]
 
 /** Keys with a name, as shown, by what a browser calls them. */
-const named: Readonly<Record<string, string>> = {
-  Escape: 'Esc',
-  Enter: 'Enter',
-  Tab: 'Tab',
-  Space: 'Space',
-  Backspace: 'Backspace',
-  Delete: 'Delete',
-  Insert: 'Insert',
-  CapsLock: 'CapsLock',
-  Home: 'Home',
-  End: 'End',
-  PageUp: 'PageUp',
-  PageDown: 'PageDown',
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  Slash: '/',
-  Backslash: '#',
-  IntlBackslash: '\\',
-  Comma: ',',
-  Period: '.',
-  Semicolon: ';',
-  Quote: "'",
-  BracketLeft: '[',
-  BracketRight: ']',
-  Minus: '-',
-  Equal: '=',
-  Backquote: '`',
-}
-const codes: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(named).map(([code, key]) => [key, code]),
+const named: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Escape: 'Esc',
+    Enter: 'Enter',
+    Tab: 'Tab',
+    Space: 'Space',
+    Backspace: 'Backspace',
+    Delete: 'Delete',
+    Insert: 'Insert',
+    CapsLock: 'CapsLock',
+    Home: 'Home',
+    End: 'End',
+    PageUp: 'PageUp',
+    PageDown: 'PageDown',
+    ArrowUp: 'Up',
+    ArrowDown: 'Down',
+    ArrowLeft: 'Left',
+    ArrowRight: 'Right',
+    Slash: '/',
+    Backslash: '#',
+    IntlBackslash: '\\',
+    Comma: ',',
+    Period: '.',
+    Semicolon: ';',
+    Quote: "'",
+    BracketLeft: '[',
+    BracketRight: ']',
+    Minus: '-',
+    Equal: '=',
+    Backquote: '`',
+  }),
 )
-const other: Readonly<Record<string, string>> = {
-  control: 'Ctrl',
-  ctl: 'Ctrl',
-  option: 'Alt',
-  escape: 'Esc',
-  return: 'Enter',
-  del: 'Delete',
-  pgup: 'PageUp',
-  pgdn: 'PageDown',
-  arrowup: 'Up',
-  arrowdown: 'Down',
-  arrowleft: 'Left',
-  arrowright: 'Right',
-}
+const codes: ReadonlyMap<string, string> = new Map([...named].map(([code, key]) => [key, code]))
+const other: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    control: 'Ctrl',
+    ctl: 'Ctrl',
+    option: 'Alt',
+    escape: 'Esc',
+    return: 'Enter',
+    del: 'Delete',
+    pgup: 'PageUp',
+    pgdn: 'PageDown',
+    arrowup: 'Up',
+    arrowdown: 'Down',
+    arrowleft: 'Left',
+    arrowright: 'Right',
+  }),
+)
 
 type Keys = { with: readonly Modifier[]; key: string }
 
 const isPlain = (key: string): boolean => /^[A-Z0-9]$/.test(key)
 const isFunctionKey = (key: string): boolean => /^F([1-9]|1\d|2[0-4])$/.test(key)
-const isKey = (key: string): boolean => isPlain(key) || isFunctionKey(key) || key in codes
+const isKey = (key: string): boolean => isPlain(key) || isFunctionKey(key) || codes.has(key)
 
 function keyOf(word: string): string | null {
-  const key = other[word.toLowerCase()] ?? word
-  const found = [...modifiers, ...Object.keys(codes)].find((one) => one.toLowerCase() === key.toLowerCase())
+  const key = other.get(word.toLowerCase()) ?? word
+  const found = [...modifiers, ...codes.keys()].find((one) => one.toLowerCase() === key.toLowerCase())
   if (found !== undefined) return found
   const upper = key.toUpperCase()
   return isPlain(upper) || isFunctionKey(upper) ? upper : null
@@ -108,7 +110,7 @@ export function keysOfPress({ code, ctrlKey, altKey, shiftKey, metaKey }: Press)
     ? code.slice(3)
     : /^Digit\d$/.test(code)
       ? code.slice(5)
-      : (named[code] ?? (isFunctionKey(code) ? code : null))
+      : (named.get(code) ?? (isFunctionKey(code) ? code : null))
   if (key === null || metaKey) return null
   const held = { Ctrl: ctrlKey, Alt: altKey, Shift: shiftKey }
   return write({ with: modifiers.filter((one) => held[one]), key })
@@ -119,7 +121,7 @@ export function binding(keys: string): string {
   const parsed = read(keys)
   if (parsed === null) return keys
   const { with: held, key } = parsed
-  const code = /^[A-Z]$/.test(key) ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : (codes[key] ?? key)
+  const code = /^[A-Z]$/.test(key) ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : (codes.get(key) ?? key)
   return [...held.map((one) => (one === 'Ctrl' ? 'Control' : one)), code].join('+')
 }
 

@@ -25,7 +25,10 @@ function answered({ callback }: ContactEvent): string {
   return words.callbackAnswer(callback.state === 'reached', callback.by, callback.note)
 }
 
-const callKinds: Readonly<Record<string, TimelineItem['kind']>> = { call: 'call', callback: 'promise' }
+const callKinds: ReadonlyMap<string, TimelineItem['kind']> = new Map([
+  ['call', 'call'],
+  ['callback', 'promise'],
+])
 
 /** Our mark is put at the front in brackets by every sender; a later contact that merely mentions the reference is news. */
 const mark = /\[([A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3})\]/g
@@ -115,7 +118,7 @@ export function theirItems(facts: ResidentFacts, pack: CouncilPack, today: strin
         if (row.unit.startsWith('reports.')) {
           add(row, { at, text, author, kind: 'report-update', title: updateTitle(row.body) })
         } else if (!isOurs(row, text)) {
-          const kind = callKinds[channel] ?? 'contact'
+          const kind = callKinds.get(channel) ?? 'contact'
           const about = row.subject === person?.key ? person.name : null
           const answer = answered(row.body)
           add(row, {
