@@ -16,6 +16,7 @@ export const session = z.object({
     name: z.string(),
     sources: z.record(sourceId, z.string()),
     noteLimit: z.number().int(),
+    bankHolidays: z.array(isoDate),
   }),
   environment,
   user: z.object({ id: z.string(), name: z.string(), role: z.string(), viewOnly: z.boolean() }),

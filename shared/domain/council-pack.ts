@@ -56,6 +56,8 @@ export const councilSchema = z.strictObject({
   ).min(1),
   /** Mondays with no rent (RENT-10). */
   rentFreeMondays: list(z.iso.date()),
+  /** Days no working day is counted on: GOV.UK's list for England and Wales, of the years it is published for. */
+  bankHolidays: list(z.iso.date()),
   environments: list(environmentSchema).min(1),
 })
 export type Council = z.infer<typeof councilSchema>

@@ -103,11 +103,11 @@ export const mondayOnOrAfter = (date: IsoDate): IsoDate => mondayOf(addDays(date
 export const isMonday = (date: IsoDate): boolean => dayOfWeek(date) === 1
 
 /** Monday to Friday and not in `bankHolidays`. */
-export const isWorkingDay = (date: IsoDate, bankHolidays: readonly IsoDate[] = []): boolean =>
+export const isWorkingDay = (date: IsoDate, bankHolidays: readonly IsoDate[]): boolean =>
   dayOfWeek(date) <= 5 && !bankHolidays.includes(date)
 
 /** The `count`th working day after `date` (count 1 is the next working day). */
-export function addWorkingDays(date: IsoDate, count: number, bankHolidays: readonly IsoDate[] = []): IsoDate {
+export function addWorkingDays(date: IsoDate, count: number, bankHolidays: readonly IsoDate[]): IsoDate {
   let at = date
   for (let left = count; left > 0;) {
     at = addDays(at, 1)

@@ -79,12 +79,12 @@ function addWorkingHours(now: IsoMoment, hours: number, bankHolidays: readonly I
 
 /**
  * When something told as "usually within …" falls due. Hours are a moment; days are a day; "the next cut" has no date, and neither has
- * nothing. The council's bank holidays are an argument: without them only weekends are no working days.
+ * nothing.
  */
 export function targetDue(
   target: Readonly<TargetLength> | null,
   now: IsoMoment,
-  bankHolidays: readonly IsoDate[] = [],
+  bankHolidays: readonly IsoDate[],
 ): Due | null {
   if (target === null) return null
   const today = londonDate(now)

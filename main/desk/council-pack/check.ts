@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { NEXT_STEP_PLACEHOLDERS, PACK_FILES, QUICK_TEXT_BLANKS } from '../../../shared/domain/council-pack.ts'
 import type { AnswerEffect, PackFile, Question } from '../../../shared/domain/council-pack.ts'
+import { dayOfWeek } from '../../../shared/rules/dates.ts'
 import type { JsonPath } from './positions.ts'
 
 /** What each file of a pack holds once its shape has been checked. */
@@ -116,6 +117,7 @@ export function checkReferences(files: PackFiles): Loose[] {
     ...checkNextSteps(files),
     ...checkReasons(files, need),
     ...checkQuickTexts(files),
+    ...checkBankHolidays(files),
   )
 
   const routing = files['routing.json']
@@ -249,4 +251,15 @@ function checkQuickTexts(files: PackFiles): Loose[] {
         problem: `unknown blank ${quoted(name)}`,
       })),
   )
+}
+
+/** GOV.UK lists the day each holiday is kept, which is never at a weekend: one that is was copied wrong. */
+function checkBankHolidays(files: PackFiles): Loose[] {
+  const file = 'council.json' as const
+  const days = files[file].bankHolidays
+  return days.flatMap((day, index) => {
+    const path: JsonPath = ['bankHolidays', index]
+    if (dayOfWeek(day) > 5) return [{ file, path, problem: `${day} is at a weekend` }]
+    return days.indexOf(day) < index ? [{ file, path, problem: `${day} is written twice` }] : []
+  })
 }

@@ -9,7 +9,12 @@ export function readSession(services: Services): Session {
   const { council } = services.pack
   return {
     host: services.host,
-    council: { name: council.name, sources: sourceNames(services.pack), noteLimit: council.noteLimit },
+    council: {
+      name: council.name,
+      sources: sourceNames(services.pack),
+      noteLimit: council.noteLimit,
+      bankHolidays: [...council.bankHolidays],
+    },
     environment: services.environment,
     user: services.user,
     today: londonDate(services.clock.now().toISOString()),

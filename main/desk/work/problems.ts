@@ -148,7 +148,7 @@ function saidTime(
   outcome: { team: string; urgent: boolean },
 ): SaidTime | null {
   const target = outcome.urgent ? (type.target.urgent ?? type.target.usual) : type.target.usual
-  const due = targetDue(target, services.clock.now().toISOString())
+  const due = targetDue(target, services.clock.now().toISOString(), services.pack.council.bankHolidays)
   if (due === null) return null
   const told = `within ${targetWords(target)}`
   const sentence = nextSteps(services, type, outcome, null).find((step) => step.includes(told))

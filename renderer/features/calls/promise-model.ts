@@ -52,15 +52,21 @@ export const readPromise = (content: unknown): PromiseDraft => promiseDraft.pars
 export const isWritten = (draft: PromiseDraft): boolean =>
   [draft.what, draft.team, draft.person, draft.email, draft.bestTime].some((text) => text.trim() !== '')
 
+/** What a day is counted from, and over. */
+export type Days = { today: string; bankHolidays: readonly string[] }
+
 /** The day picked; empty when it is another one and not typed yet. */
-export function dayOf({ due, date }: Pick<PromiseDraft, 'due' | 'date'>, today: string): string {
+export function dayOf(
+  { due, date }: Pick<PromiseDraft, 'due' | 'date'>,
+  { today, bankHolidays }: Days,
+): string {
   switch (due) {
     case 'today':
       return today
     case 'tomorrow':
       return addDays(today, 1)
     case 'twoDays':
-      return addWorkingDays(today, 2)
+      return addWorkingDays(today, 2, bankHolidays)
     default:
       return date
   }
@@ -110,7 +116,7 @@ export const promiseFields = {
 /** What is missing, in the order of the form. `onRecord`: the caller's name and record are known. */
 export function missingFromPromise(
   draft: PromiseDraft,
-  { today, limit, onRecord }: { today: string; limit: number; onRecord: boolean },
+  { limit, onRecord, ...days }: Days & { limit: number; onRecord: boolean },
 ): FieldProblem[] {
   const words = promiseForm.missing
   const problems: FieldProblem[] = []
@@ -129,28 +135,27 @@ export function missingFromPromise(
     // A callback is sent to them; a promise may be kept by somebody without an email.
     need(email === '' ? callback : !/^\S+@\S+\.\S+$/.test(email), promiseFields.email, words.email)
   }
-  const day = dayOf(draft, today)
+  const day = dayOf(draft, days)
   need(!isIsoDate(day), promiseFields.date, words.date)
-  need(isIsoDate(day) && day < today, promiseFields.date, words.past)
+  need(isIsoDate(day) && day < days.today, promiseFields.date, words.past)
   need(callback && empty(draft.number), promiseFields.number, words.number)
   return problems
 }
 
-type Facts = {
+type Facts = Days & {
   id: string
   resident: string | null
   name: string
   callId: string | null
-  today: string
   teams: readonly { name: string; email: string | null }[]
 }
 
 /** The promise as the desk takes it, of a form with nothing missing. */
 export function promiseFrom(
   draft: PromiseDraft,
-  { id, resident, name, callId, today, teams }: Facts,
+  { id, resident, name, callId, teams, ...days }: Facts,
 ): NewPromise {
-  const day = dayOf(draft, today)
+  const day = dayOf(draft, days)
   const timed = isTime(draft.time)
   const team = teams.find((one) => one.name === draft.team)
   const email = draft.email.trim()

@@ -49,5 +49,5 @@ const tryAfter: Record<NextTry, TargetLength | null> = {
 }
 
 /** A moment or a day; null for no time yet. */
-export const nextTryAt = (choice: NextTry, now: string): string | null =>
-  targetDue(tryAfter[choice], now)?.due ?? null
+export const nextTryAt = (choice: NextTry, now: string, bankHolidays: readonly string[]): string | null =>
+  targetDue(tryAfter[choice], now, bankHolidays)?.due ?? null

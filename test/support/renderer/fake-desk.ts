@@ -179,7 +179,12 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
   const frame = fakeFrame(nameOf, tell)
   const session: Session = {
     host: { kind: 'browser', canPrint: true, canNotify: false, hasSecondWindow: false, version: '0.1.0' },
-    council: { name: 'Hackney', sources: sourceNames, noteLimit: 1800 },
+    council: {
+      name: 'Hackney',
+      sources: sourceNames,
+      noteLimit: 1800,
+      bankHolidays: ['2026-12-25', '2026-12-28'],
+    },
     environment: 'practice',
     user: { id: 'practice', name: 'Practice agent', role: 'agent', viewOnly: false },
     today: '2026-11-23',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CouncilPackError, loadCouncilPack } from '../../../main/desk/council-pack/load.ts'
 import { PLACE_KINDS } from '../../../shared/domain/council-pack.ts'
+import { addWorkingDays } from '../../../shared/rules/dates.ts'
 import { route } from '../../../shared/rules/routing.ts'
 import { prepareTriage } from '../../../shared/rules/triage.ts'
 
@@ -19,6 +20,8 @@ describe("Hackney's pack", () => {
     expect(Object.isFrozen(pack.types[0]?.teams)).toBe(true)
     expect(structuredClone(pack)).toEqual(pack)
     expect(pack.council.noteLimit).toBe(1800)
+    // Over Christmas 2026 nobody works from Friday to Monday.
+    expect(addWorkingDays('2026-12-24', 1, pack.council.bankHolidays)).toBe('2026-12-29')
     expect(pack.council.systems).toMatchObject({
       housing: 'Universal Housing',
       crm: 'Neighbourhood CRM',
@@ -212,6 +215,18 @@ describe('a pack with a mistake', () => {
       '{{name}}',
       '{{nose}}',
       'quick-text.json texts[0].text: unknown blank "nose" | "text": ',
+    ],
+    [
+      'council.json',
+      '"2026-12-28"',
+      '"2026-12-27"',
+      'council.json bankHolidays[1]: 2026-12-27 is at a weekend',
+    ],
+    [
+      'council.json',
+      '"2026-12-28"',
+      '"2026-12-25"',
+      'council.json bankHolidays[1]: 2026-12-25 is written twice',
     ],
     ['callbacks.json', 'shepherd@example.com', 'shepherd', 'callbacks.json teams[0].email: Invalid email'],
   ])('names file, line and field: %s %s', async (file, from, to, expected) => {

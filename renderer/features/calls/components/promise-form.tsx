@@ -71,12 +71,13 @@ export function PromiseForm({ forms, entry, formKey, residentKey, name, call }: 
   }, [forms, formKey, known, draft.number])
 
   const change = (to: Partial<PromiseDraft>): void => forms.changed(formKey, to)
+  const days = { today, bankHolidays: session.council.bankHolidays }
   const facts = {
     id: entry.draftId,
     resident: residentKey,
     name,
     callId: call?.id ?? null,
-    today,
+    ...days,
     teams: teams.value ?? [],
   }
   const limit = messageLimit(draft, {
@@ -84,7 +85,7 @@ export function PromiseForm({ forms, entry, formKey, residentKey, name, call }: 
     madeBy: session.user.name,
     noteLimit: session.council.noteLimit,
   })
-  const missing = missingFromPromise(draft, { today, limit, onRecord: residentKey !== null })
+  const missing = missingFromPromise(draft, { ...days, limit, onRecord: residentKey !== null })
   const problems = entry.missing.filter((one) => missing.some(({ id }) => id === one.id))
   const errorOf = (id: string): string | undefined => problems.find((one) => one.id === id)?.words
   const save = async (): Promise<void> => {
@@ -97,9 +98,7 @@ export function PromiseForm({ forms, entry, formKey, residentKey, name, call }: 
   const picks = duePicks.map((pick) => ({
     value: pick,
     label:
-      pick === 'other'
-        ? words.dues.other
-        : words.dues[pick](formatDay(dayOf({ due: pick, date: '' }, today))),
+      pick === 'other' ? words.dues.other : words.dues[pick](formatDay(dayOf({ due: pick, date: '' }, days))),
   }))
 
   return (

@@ -57,7 +57,7 @@ function StepForm({
   onClose: () => void
   onSave: (input: StepInput) => void
 }): ReactNode {
-  const { now } = useSession()
+  const { now, council } = useSession()
   const keyOf = useKeyOf()
   const [note, setNote] = useState('')
   const [next, setNext] = useState<NextTry>('hours')
@@ -70,7 +70,8 @@ function StepForm({
       document.getElementById('promise-note')?.focus()
       return
     }
-    const nextTry = step === 'tried' ? nextTryAt(next, now ?? new Date().toISOString()) : null
+    const nextTry =
+      step === 'tried' ? nextTryAt(next, now ?? new Date().toISOString(), council.bankHolidays) : null
     onSave({ state: step, note: note.trim(), nextTry })
   }
   usePrimaryAction(box, save)

@@ -104,14 +104,15 @@ describe('promises', () => {
   })
 
   it('are tried again at a moment or on a day, never in the past', () => {
-    expect(nextTries.map((choice) => nextTryAt(choice, now))).toEqual([
+    expect(nextTries.map((choice) => nextTryAt(choice, now, []))).toEqual([
       '2026-11-23T11:45:00.000Z',
       '2026-11-23T13:45:00.000Z',
       '2026-11-24',
       '2026-11-25',
       null,
     ])
-    expect(nextTryAt('day', '2026-11-27T16:30:00Z')).toBe('2026-11-30')
+    expect(nextTryAt('day', '2026-11-27T16:30:00Z', [])).toBe('2026-11-30')
+    expect(nextTryAt('day', '2026-11-27T16:30:00Z', ['2026-11-30'])).toBe('2026-12-01')
   })
 
   it('answer a clash with what somebody else made of it, and change nothing', async () => {

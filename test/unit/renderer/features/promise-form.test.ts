@@ -17,6 +17,7 @@ import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
 
 /** A Friday. */
 const today = '2026-11-20'
+const calendar = { today, bankHolidays: ['2026-12-25', '2026-12-28'] }
 const good: PromiseDraft = {
   ...emptyPromise,
   what: 'Ring about the leak',
@@ -28,18 +29,20 @@ const facts = {
   resident: 'person:1',
   name: 'Fatma Aydın',
   callId: null,
-  today,
+  ...calendar,
   teams: [{ name: 'Income team', email: 'income@example.com' }],
 }
 const missing = (draft: PromiseDraft, onRecord = true): string[] =>
-  missingFromPromise(draft, { today, limit: 1800, onRecord }).map((one) => one.id)
+  missingFromPromise(draft, { ...calendar, limit: 1800, onRecord }).map((one) => one.id)
 
 describe('when it is due', () => {
   it('is a day picked, over the weekend for working days', () => {
-    expect(dayOf({ due: 'today', date: '' }, today)).toBe('2026-11-20')
-    expect(dayOf({ due: 'tomorrow', date: '' }, today)).toBe('2026-11-21')
-    expect(dayOf({ due: 'twoDays', date: '' }, today)).toBe('2026-11-24')
-    expect(dayOf({ due: 'other', date: '2026-12-01' }, today)).toBe('2026-12-01')
+    expect(dayOf({ due: 'today', date: '' }, calendar)).toBe('2026-11-20')
+    expect(dayOf({ due: 'tomorrow', date: '' }, calendar)).toBe('2026-11-21')
+    expect(dayOf({ due: 'twoDays', date: '' }, calendar)).toBe('2026-11-24')
+    expect(dayOf({ due: 'other', date: '2026-12-01' }, calendar)).toBe('2026-12-01')
+    // Christmas Day is a Friday, and Boxing Day is kept on the Monday.
+    expect(dayOf({ due: 'twoDays', date: '' }, { ...calendar, today: '2026-12-24' })).toBe('2026-12-30')
   })
 
   it('is the moment London clocks show that time, in winter and in summer', () => {
