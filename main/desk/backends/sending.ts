@@ -86,16 +86,24 @@ export const referenceHeader = (reference: string): Record<string, string> => ({
   'X-Our-Reference': reference.replace(/[^\x20-\x7e]/g, ''),
 })
 
-type Found = { id: string; matched: string[] }
+/** It was looked for, and what came back proves neither that it is there nor that it is not. */
+export const provesNothing: LookUpOutcome = { result: 'failed', reason: 'unreadable', retryAfterMs: null }
 
-/** What a look-up found, oldest first, as an outcome. Two that carry our mark are one operation's doing and are both named. */
+type Found = { id: string; at: string; matched: string[] }
+
+/**
+ * What a look-up found, as an outcome. Two that carry our mark are one operation's doing and are both named, the oldest first. A row
+ * nobody could read might be ours: when our reference is in one, "not found" proves nothing.
+ */
 export function lookedUp(
   found: Found[],
+  unreadable: readonly { raw: string }[],
   op: Operation,
   about: { how: Evidence['how']; clock: Clock; environment: Environment },
 ): LookUpOutcome {
-  const [first, ...others] = found
-  if (first === undefined) return { result: 'not-found' }
+  const [first, ...others] = found.toSorted((a, b) => a.at.localeCompare(b.at))
+  if (first === undefined)
+    return unreadable.some(({ raw }) => raw.includes(op.reference)) ? provesNothing : { result: 'not-found' }
   return {
     result: 'found',
     serverId: first.id,
@@ -118,7 +126,7 @@ export async function tryLookUp(look: () => Promise<LookUpOutcome>): Promise<Loo
   } catch (error) {
     if (error instanceof BackendFailure)
       return { result: 'failed', reason: error.reason, retryAfterMs: error.retryAfterMs }
-    return { result: 'failed', reason: 'unreadable', retryAfterMs: null }
+    return provesNothing
   }
 }
 

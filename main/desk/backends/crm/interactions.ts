@@ -11,6 +11,7 @@ import {
   lookedUp,
   lookUpProfile,
   marked,
+  provesNothing,
   readBack,
   referenceHeader,
   tryLookUp,
@@ -50,7 +51,7 @@ export function interactionSender<B extends Body>(
 ): Sender {
   async function lookUp(op: Operation, about: SendAbout = {}): Promise<LookUpOutcome> {
     const body = frozenBody(op, versions)
-    if (body === null) return { result: 'failed', reason: 'unreadable', retryAfterMs: null }
+    if (body === null) return provesNothing
     return tryLookUp(async () => {
       const answer = await http.read({
         path: '/api/CRM/GetAllNCCInteractions',
@@ -60,13 +61,8 @@ export function interactionSender<B extends Body>(
       const { events, unreadable } = contactEvents(answer.text)
       const found = events
         .filter((event) => carries(event.text, body.ourReference) && (of.isThis?.(event, body) ?? true))
-        .toSorted((a, b) => a.at.localeCompare(b.at))
-        .map((event) => ({ id: event.id, matched: ['notes'] }))
-      // A row we cannot read might be ours: then "not found" proves nothing.
-      if (found.length === 0 && unreadable.some((row) => row.raw.includes(body.ourReference))) {
-        return { result: 'failed', reason: 'unreadable', retryAfterMs: null }
-      }
-      return lookedUp(found, op, { how: 'look-up', clock, environment: answer.environment })
+        .map(({ id, at }) => ({ id, at, matched: ['notes'] }))
+      return lookedUp(found, unreadable, op, { how: 'look-up', clock, environment: answer.environment })
     })
   }
 

@@ -11,6 +11,7 @@ import {
   lookedUp,
   lookUpProfile,
   marked,
+  provesNothing,
   readBack,
   referenceHeader,
   tryLookUp,
@@ -44,7 +45,7 @@ const shortName = (name: string): string =>
 export function diarySender(http: Http, clock: Clock): Sender {
   async function lookUp(op: Operation, about: SendAbout = {}): Promise<LookUpOutcome> {
     const body = frozenBody(op, versions)
-    if (body === null) return { result: 'failed', reason: 'unreadable', retryAfterMs: null }
+    if (body === null) return provesNothing
     return tryLookUp(async () => {
       const answer = await http.read({
         path: `/api/v1/tenancies/${segment(body.tenancyRef)}/actions`,
@@ -53,13 +54,8 @@ export function diarySender(http: Http, clock: Clock): Sender {
       const { entries, unreadable } = diaryEntries(answer.text)
       const found = entries
         .filter((entry) => carries(entry.comment, body.ourReference) && entry.code === body.actionCode)
-        .toSorted((a, b) => a.at.localeCompare(b.at))
-        .map((entry) => ({ id: entry.id, matched: ['comment', 'code'] }))
-      // A row we cannot read might be ours: then "not found" proves nothing.
-      if (found.length === 0 && unreadable.some((row) => row.raw.includes(body.ourReference))) {
-        return { result: 'failed', reason: 'unreadable', retryAfterMs: null }
-      }
-      return lookedUp(found, op, { how: 'look-up', clock, environment: answer.environment })
+        .map(({ id, at }) => ({ id, at, matched: ['comment', 'code'] }))
+      return lookedUp(found, unreadable, op, { how: 'look-up', clock, environment: answer.environment })
     })
   }
 

@@ -12,6 +12,7 @@ import {
   lookedUp,
   lookUpProfile,
   marked,
+  provesNothing,
   referenceHeader,
   tryLookUp,
   willBeRefused,
@@ -121,7 +122,7 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
     const reference = frozenBody(op, versions)?.ourReference ?? op.reference
     const matched = row === null ? [] : isOurs(row, reference)
     if (matched.length === 0) return pending(op, { serverId: id })
-    return lookedUp([{ id, matched: ['service_request_id', ...matched] }], op, {
+    return lookedUp([{ id, at: '', matched: ['service_request_id', ...matched] }], [], op, {
       how,
       clock,
       environment: op.environment,
@@ -130,7 +131,7 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
 
   async function lookUp(op: Operation, about: SendAbout = {}): Promise<LookUpOutcome> {
     const body = frozenBody(op, versions)
-    if (body === null) return { result: 'failed', reason: 'unreadable', retryAfterMs: null }
+    if (body === null) return provesNothing
     return tryLookUp(async () => {
       if (op.serverId !== null) return confirm(op.serverId, op, 'look-up', about)
       const token = tokenOf(op)
@@ -165,8 +166,8 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
       const ours = good
         .map((row) => ({ id: row.id, at: row.requestedAt ?? '', matched: isOurs(row, body.ourReference) }))
         .filter(({ matched }) => matched.length > 0)
-        .toSorted((a, b) => a.at.localeCompare(b.at))
-      if (ours.length > 0) return lookedUp(ours, op, { how: 'look-up', clock, environment: op.environment })
+      if (ours.length > 0)
+        return lookedUp(ours, [], op, { how: 'look-up', clock, environment: op.environment })
       if (unreadable.some((row) => row.raw.includes(body.ourReference))) certain = false
       // A full page may have left ours out. The wider list says less than the narrow one, so only the narrow one decides.
       if (count >= profile.listingCap) {
@@ -174,7 +175,7 @@ export function reportSender(http: Http, clock: Clock, profile: ReportsProfile):
         break
       }
     }
-    return certain ? { result: 'not-found' } : { result: 'failed', reason: 'unreadable', retryAfterMs: null }
+    return certain ? { result: 'not-found' } : provesNothing
   }
 
   async function send(op: Operation, about: SendAbout = {}): Promise<SendOutcome> {
