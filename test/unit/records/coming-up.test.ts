@@ -117,6 +117,8 @@ it('says when an open report is expected to be done, with a time only if its sys
     )
   }
   expect(of('2026-06-20T00:00:00.000Z')).toMatchObject({ at: '2026-06-20', timed: false, overdue: false })
+  // London's midnight in summer, as the maps hand it on.
+  expect(of('2026-06-19T23:00:00.000Z')).toMatchObject({ at: '2026-06-20', timed: false })
   expect(of('2026-06-20T14:00:00.000Z')).toMatchObject({ timed: true })
   expect(of('2026-06-10T00:00:00.000Z')).toMatchObject({ overdue: true })
   expect(of('2026-06-10T00:00:00.000Z', 'fixed')).toBeUndefined()

@@ -219,7 +219,7 @@ describe('order', () => {
       '2026-06-12T09:00:00.500Z',
       '2026-06-12T09:00:00.000Z',
       '2026-06-12T10:30:00+02:00',
-      '2026-06-12T00:00:00.000Z',
+      '2026-06-12',
       '2026-06-11T23:45:00Z',
       '2026-06-12T00:30:00+01:00',
     ])
@@ -233,6 +233,19 @@ describe('order', () => {
       diary('4', '2026-06-12', 'VIM'),
     ]
     expect(stream(bare({ records })).map(({ timed }) => timed)).toEqual([true, false, false, false])
+  })
+
+  it('takes London’s midnight for the day that begins with it, in summer too', () => {
+    const days = [
+      contact('1', '2026-06-11T23:00:00.000Z', ''),
+      contact('2', '2026-06-11T00:00:00+01:00', ''),
+      contact('3', '2026-01-12T23:00:00.000Z', ''),
+    ]
+    expect(stream(bare({ records: days })).map(({ at, timed }) => [at, timed])).toEqual([
+      ['2026-06-12', false],
+      ['2026-06-11', false],
+      ['2026-01-12T23:00:00.000Z', true],
+    ])
   })
 })
 

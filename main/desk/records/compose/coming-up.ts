@@ -7,7 +7,7 @@ import { bodiesOf, tenancyDetails } from '../resolve.ts'
 import type { ResidentFacts } from '../resolve.ts'
 import { isOpen, statusOf } from './cases.ts'
 import { rentAccountFacts, weeklyAmounts } from './money.ts'
-import { hasTime } from './timeline-theirs.ts'
+import { dayOnly } from './timeline-theirs.ts'
 
 const day = { timed: false, author: null, overdue: false }
 
@@ -89,14 +89,14 @@ function promises(facts: ResidentFacts, today: string, now: string): ComingItem[
 function reports(facts: ResidentFacts, today: string, now: string): ComingItem[] {
   return bodiesOf(facts, 'serviceRequest').flatMap((told): ComingItem[] => {
     if (told.expectedAt === null || !isOpen(statusOf(facts, told))) return []
-    const timed = hasTime(told.expectedAt)
-    const at = timed ? told.expectedAt : told.expectedAt.slice(0, 10)
+    const only = dayOnly(told.expectedAt)
+    const at = only ?? told.expectedAt
     const overdue = hasPassed(at, today, now)
     return [
       {
         id: `report/${told.id}`,
         at,
-        timed,
+        timed: only === null,
         kind: 'report',
         title: told.serviceName,
         text: overdue ? words.reportLate : words.report,

@@ -4,16 +4,27 @@ import { timelineItemWords as words } from '../../../../shared/content/timeline-
 import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
 import type { Alert, ContactEvent, Transaction } from '../../../../shared/domain/records.ts'
 import type { StoredRecord } from '../../store/types.ts'
+import { londonDate, londonTime } from '../../../../shared/rules/dates.ts'
 import { sourceOfUnit } from '../provenance.ts'
 import type { ResidentFacts } from '../resolve.ts'
 import { alertWords, diaryKind, diaryTitle } from './words.ts'
 
 /** What the council's systems hold, each row as an item with its source, its author and its own idea of when. */
 
-/** Midnight to the second is how these systems write "a day, no time": no time is then shown. */
-export const hasTime = (at: string): boolean =>
-  at.length > 10 &&
-  !(at.startsWith('T00:00:00', 10) && /^T00:00:00(\.0+)?(Z|[+-]00:?00)?$/.test(at.slice(10)))
+/** Midnight to the second, London's or in UTC, is how these systems write "a day, no time": no time is then shown. */
+const midnight = /^T(00|23):00:00(\.0+)?(Z|[+-]00:?00|\+01:?00)?$/
+
+/**
+ * The day of what is told without a time; null where a time is told. Moments reach here in UTC, so London's midnight in summer is 11pm of
+ * the day before: only those are worked out, because this is asked of every row of a stream.
+ */
+export function dayOnly(at: string): string | null {
+  if (at.length <= 10) return at
+  const found = midnight.exec(at.slice(10))
+  if (found === null) return null
+  if (found[1] === '00' && found[3]?.startsWith('+01') !== true) return at.slice(0, 10)
+  return londonTime(at).hour === 0 ? londonDate(at) : null
+}
 
 /** An update of a report by the status it tells, in the words its caller hears; a contact by what it was about. */
 const updateTitle = ({ reason, channel }: ContactEvent): string =>
@@ -97,15 +108,17 @@ export function theirItems(facts: ResidentFacts, pack: CouncilPack, today: strin
     row: StoredRecord,
     item: Pick<TimelineItem, 'at' | 'kind' | 'title' | 'text'> & Partial<TimelineItem>,
   ): void => {
+    const day = dayOnly(item.at)
     items.push({
       id: `${row.unit}/${row.id}`,
-      timed: hasTime(item.at),
+      timed: day === null,
       author: null,
       source: sourceOfUnit(row.unit),
       person: null,
       told: false,
       pending: [],
       ...item,
+      at: day ?? item.at,
     })
   }
   const person =

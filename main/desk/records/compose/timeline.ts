@@ -12,7 +12,7 @@ import { fromUnits } from '../provenance.ts'
 import type { ResidentFacts } from '../resolve.ts'
 import { composeComingUp } from './coming-up.ts'
 import { ourItems } from './timeline-ours.ts'
-import { hasTime, theirItems } from './timeline-theirs.ts'
+import { theirItems } from './timeline-theirs.ts'
 
 /** Items that travel with the view; the rest comes as the agent goes back in time. */
 const timelineAtFirst = 60
@@ -23,8 +23,8 @@ const everything: TimelineFilter = { kinds: null, sources: null, person: null, t
  * Moments and days in one order, as text: a moment in UTC, a day as itself, which is before every moment of it and after those of the day
  * before. Only what is not written so already is worked out.
  */
-function orderKey(at: string): string {
-  if (!hasTime(at)) return at.slice(0, 10)
+function orderKey({ at, timed }: Pick<TimelineItem, 'at' | 'timed'>): string {
+  if (!timed) return at.slice(0, 10)
   if (at.length === 24 && at.endsWith('Z')) return at
   const ms = Date.parse(at)
   return Number.isNaN(ms) ? at : new Date(ms).toISOString()
@@ -36,7 +36,7 @@ function orderKey(at: string): string {
  */
 export function timelineOf(facts: ResidentFacts, pack: CouncilPack, today: string): TimelineItem[] {
   return [...ourItems(facts, pack), ...theirItems(facts, pack, today)]
-    .map((item, at) => ({ item, at, key: orderKey(item.at) }))
+    .map((item, at) => ({ item, at, key: orderKey(item) }))
     .toSorted((a, b) => (a.key > b.key ? -1 : a.key < b.key ? 1 : a.at - b.at))
     .map(({ item }) => item)
 }
