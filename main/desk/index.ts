@@ -30,7 +30,7 @@ import { createOutbox } from './sync/outbox.ts'
 import { createProcessBus } from './team/bus.ts'
 import { createTeam } from './team/presence.ts'
 import { afterDelivery } from './work/after-delivery.ts'
-import { noteCallbacks } from './work/promises.ts'
+import { noteCallbacks, noteReports } from './work/promises.ts'
 import type { DeskHealth, DeskOptions } from './options.ts'
 import type { CallContext } from './router/implementer.ts'
 import type { Services } from './services.ts'
@@ -122,6 +122,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const { source } = splitUnitKey(unit)
       quietly('outbox.seen', outbox.noteSeen(subject, records, source))
       if (source === 'crm') quietly('promises.seen', noteCallbacks(services, subject, records))
+      if (source === 'reports') quietly('promises.seen', noteReports(services, subject, records))
     },
     onFailed: (_unit, subject) => changes.residentChanged([subject]),
     onHealth: (source, health) => {

@@ -37,4 +37,8 @@ export const promiseWords = {
   fromFlow: (problem: string, said: string): string => `${problem}: ${said}`,
   reached: 'Got through.',
   notReached: 'Could not get through.',
+  reportCancelled: 'The report was cancelled before it was sent.',
+  /** How the report that a flow's promise belongs to ended, in the words its caller hears. */
+  reportEnded: (status: string, notes: string | null): string =>
+    notes === null ? `The report is closed: ${status}.` : `The report is closed: ${status}. ${notes}`,
 } as const

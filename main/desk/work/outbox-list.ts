@@ -3,6 +3,7 @@ import type { Operation, OperationState } from '../../../shared/domain/outbox.ts
 import { noteText, reportTitle } from '../records/compose/words.ts'
 import { pendingItem } from '../records/compose/pending.ts'
 import type { Services } from '../services.ts'
+import { noteReportCancelled } from './promises.ts'
 
 /** Most recent operations shown when no state is asked for; unsettled ones are always all there. */
 const mostListed = 500
@@ -49,6 +50,7 @@ export async function cancelOperation(services: Services, id: string): Promise<{
   if (operation !== null) {
     services.changes.outboxChanged([operation.subject])
     services.changes.residentChanged([operation.subject])
+    await noteReportCancelled(services, operation)
   }
   return { cancelled: operation !== null }
 }

@@ -29,8 +29,9 @@ import { readCallsNow, recordDeed } from '../calls/calls.ts'
 import { readFacts } from '../records/resolve.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
-import { accept, madeId } from './accept.ts'
+import { accept } from './accept.ts'
 import { applyingAnswers, placeCodes, questionsFor, unanswered } from './problem-form.ts'
+import { flowPromiseId } from './promises.ts'
 
 type PackType = CouncilPack['types'][number]
 
@@ -175,7 +176,7 @@ function flowPromise(
   const known = about.draft.reporter === 'anonymous' ? null : facts
   const madeBy = services.user.name
   return {
-    id: madeId(about.draftId, 'promise'),
+    id: flowPromiseId(about.draftId),
     kind: 'promise',
     rev: 1,
     resident: known === null ? null : about.resident,

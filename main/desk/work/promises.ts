@@ -2,11 +2,13 @@ import { ORPCError } from '@orpc/server'
 import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { NewPromise, PromiseView } from '../../../shared/contract/promises.ts'
 import { promiseWords } from '../../../shared/content/promises.ts'
+import { caseStatusWords } from '../../../shared/content/resident.ts'
 import type { Operation } from '../../../shared/domain/outbox.ts'
 import type { PromiseRecord, PromiseState } from '../../../shared/domain/promises.ts'
 import { isIsoDate } from '../../../shared/rules/dates.ts'
 import { byDue, dueSoon, isOpenPromise, isOverdue, mayBecome } from '../../../shared/rules/promises.ts'
 import { recordDeed } from '../calls/calls.ts'
+import { finestStatus, isOpen } from '../records/compose/cases.ts'
 import { pendingItem } from '../records/compose/pending.ts'
 import { readFacts } from '../records/resolve.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
@@ -14,7 +16,7 @@ import { notFound } from '../router/implementer.ts'
 import { carries } from '../backends/sending.ts'
 import type { Services } from '../services.ts'
 import type { RecordRow } from '../store/types.ts'
-import { accept } from './accept.ts'
+import { accept, madeId } from './accept.ts'
 import type { Delivery } from './accept.ts'
 
 /** More than one person keeps at a time. */
@@ -256,11 +258,69 @@ export async function noteCallbacks(
   return count
 }
 
+/** What a flow's draft promised: one id, however often it is asked. */
+export const flowPromiseId = (draftId: string): string => madeId(draftId, 'promise')
+
+/** By the act and not by the subjects: what an anonymous caller was told stands under nobody. */
+async function openFlowPromise(services: Services, actionId: string): Promise<PromiseRecord | null> {
+  const record = await services.store.work.promise({ id: flowPromiseId(actionId) })
+  return record !== null && isOpenPromise(record.state) ? record : null
+}
+
+/** A report taken back before it was sent: nobody will do what the flow told. */
+export async function noteReportCancelled(services: Services, operation: Operation): Promise<void> {
+  const record = await openFlowPromise(services, operation.actionId)
+  if (record === null) return
+  const by = services.user.name
+  await saveOver(services, record, {
+    state: 'cancelled',
+    note: promiseWords.reportCancelled,
+    nextTry: null,
+    by,
+  })
+}
+
+/** The ways a report ends with what was told done, as far as the reporting system says; every other end is another outcome. */
+const doneStatuses = new Set(['fixed', 'closed'])
+
+/**
+ * A report came with a refresh of the reporting system and is closed there: what the flow told the resident of it is done, or called off
+ * with why, in the team's name. Answers how many changed.
+ */
+export async function noteReports(
+  services: Services,
+  subject: string,
+  records: readonly RecordRow[],
+): Promise<number> {
+  const closed = records.flatMap((row) =>
+    row.kind === 'serviceRequest' && !isOpen(row.body.status) ? [row.body] : [],
+  )
+  if (closed.length === 0) return 0
+  const operations = await services.store.work.operations({ subjects: [subject] })
+  let count = 0
+  for (const { actionId, kind, reference, serverId } of operations) {
+    if (kind !== 'report.create') continue
+    const told = closed.find(({ id, ourReference }) => id === serverId || ourReference === reference)
+    if (told === undefined) continue
+    const record = await openFlowPromise(services, actionId)
+    if (record === null) continue
+    const status = finestStatus(told, records)
+    const change: Change = {
+      state: doneStatuses.has(status) ? 'done' : 'cancelled',
+      note: promiseWords.reportEnded(caseStatusWords({ status, open: false }), told.statusNotes),
+      nextTry: null,
+      by: record.to.name,
+    }
+    if (await saveOver(services, record, change)) count += 1
+  }
+  return count
+}
+
 /** Each refresh shows the answer again: it is told once, whatever happened to the promise since. */
 const isTold = ({ history }: PromiseRecord, change: Change): boolean =>
   history.some(({ state, by, note }) => state === change.state && by === change.by && note === change.note)
 
-/** The officer's answer goes on top of whatever an agent wrote meanwhile, unless it is closed by now or another refresh was quicker. */
+/** What a system told goes on top of whatever an agent wrote meanwhile, unless it is closed by now or another refresh was quicker. */
 async function saveOver(services: Services, record: PromiseRecord, change: Change): Promise<boolean> {
   const done = await save(services, record, change)
   if (done.result === 'saved') return true

@@ -4,6 +4,7 @@ import { unitKey } from '../../../../shared/domain/freshness.ts'
 import { unsettledStates } from '../../../../shared/domain/outbox.ts'
 import type { Operation } from '../../../../shared/domain/outbox.ts'
 import type { ServiceRequest } from '../../../../shared/domain/records.ts'
+import type { RecordRow } from '../../store/types.ts'
 import { fromUnits } from '../provenance.ts'
 import { bodiesOf } from '../resolve.ts'
 import type { ResidentFacts } from '../resolve.ts'
@@ -23,16 +24,25 @@ const closedStatuses = new Set([
 export const isOpen = (status: string | null): boolean => status === null || !closedStatuses.has(status)
 
 /**
- * The finest status told: a plain listing says only open or closed, and the newest update says what kind of open or closed, as long as
- * the two agree (open311 4.3).
+ * The finest status told: a plain listing says only open or closed, and the newest of the report's updates says what kind of open or
+ * closed, as long as the two agree (open311 4.3).
  */
+export function finestStatus(told: ServiceRequest, updates: readonly RecordRow[]): string {
+  const said = updates.flatMap((row) =>
+    row.kind === 'contactEvent' && row.body.reason !== null
+      ? [{ at: row.body.at, status: row.body.reason }]
+      : [],
+  )
+  const newest = said.toSorted((a, b) => b.at.localeCompare(a.at))[0]?.status ?? told.status
+  return isOpen(newest) === isOpen(told.status) ? newest : told.status
+}
+
 export function statusOf(facts: ResidentFacts, told: ServiceRequest): string {
   const unit = unitKey('reports.ours', told.id)
-  const updates = facts.records.flatMap((row) =>
-    row.kind === 'contactEvent' && row.unit === unit && row.body.reason !== null ? [row.body] : [],
+  return finestStatus(
+    told,
+    facts.records.filter((row) => row.unit === unit),
   )
-  const newest = updates.toSorted((a, b) => b.at.localeCompare(a.at))[0]?.reason ?? told.status
-  return isOpen(newest) === isOpen(told.status) ? newest : told.status
 }
 
 /** A report we made: what we did, laid over what the reporting system says of it. One row, before and after it is delivered. */
