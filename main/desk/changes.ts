@@ -72,9 +72,9 @@ export function createChanges(clock: Clock): Changes {
       workTouched = true
       gather()
     },
+    // Not work: it is said for every second of typing, and what waits for a person is the same list.
     draftChanged: (id) => {
       draftIds.add(id)
-      workTouched = true
       gather()
     },
     publish: (change) => publisher.publish('change', change),

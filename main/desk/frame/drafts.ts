@@ -1,6 +1,7 @@
 import type { DraftView } from '../../../shared/contract/work.ts'
 import type { Services } from '../services.ts'
 import type { WorkOperations } from '../store/types.ts'
+import { readDraft } from '../work/mine.ts'
 
 type Saved = ReturnType<WorkOperations['saveDraft']>
 
@@ -10,11 +11,13 @@ type Saved = ReturnType<WorkOperations['saveDraft']>
  */
 export async function saveDraft(services: Services, input: Omit<DraftView, 'savedAt'>): Promise<Saved> {
   const savedAt = services.clock.now().toISOString()
+  const before = await services.store.work.draft({ id: input.id })
   const saved = await services.store.work.saveDraft({ ...input, savedAt })
   if (saved.result === 'saved') {
     services.changes.draftChanged(input.id)
-    // A new draft is new work; the words of an old one are not news for a list.
-    if (saved.rev === 1) services.changes.workChanged([input.subject])
+    // A draft that comes into My work or leaves it is news for a list; the words of one that is in it are not.
+    if (before === null || readDraft(before).empty !== readDraft(input).empty)
+      services.changes.workChanged([input.subject])
   }
   return saved
 }

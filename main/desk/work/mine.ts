@@ -82,7 +82,7 @@ async function wrapUps(services: Services): Promise<WorkItem[]> {
 }
 
 /** Whom a draft is about and whether anything is in it. One that cannot be read is shown, so that it is not lost unseen. */
-function readDraft({ body }: Draft): { name: string; empty: boolean } {
+export function readDraft({ body }: Pick<Draft, 'body'>): { name: string; empty: boolean } {
   try {
     const parsed: unknown = JSON.parse(body)
     if (typeof parsed !== 'object' || parsed === null) return { name: '', empty: false }

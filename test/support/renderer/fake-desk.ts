@@ -355,6 +355,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
           const saved = { ...draft, rev: rev + 1, savedAt: at('10:43') }
           drafts.set(draft.id, saved)
           tell({ about: 'draft', ids: [draft.id] })
+          if (held === undefined) tell({ about: 'work', subjects: [draft.subject] })
           return { result: 'saved' as const, savedAt: saved.savedAt, rev: saved.rev }
         },
         list: async ({ subject }: { subject: string | null }) =>
@@ -422,7 +423,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
           rev: waiting.rev,
           state: reached ? 'done' : 'tried',
           note,
-          nextTry: null,
+          nextTry: 'none',
         })
         return { answered: true }
       },

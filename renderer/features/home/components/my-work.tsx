@@ -3,7 +3,7 @@ import { homeWords } from '../../../../shared/content/home.ts'
 import { states } from '../../../../shared/content/states.ts'
 import type { Change } from '../../../../shared/contract/changes.ts'
 import type { PromiseView } from '../../../../shared/contract/promises.ts'
-import type { DraftView, WorkItem } from '../../../../shared/contract/work.ts'
+import type { WorkItem } from '../../../../shared/contract/work.ts'
 import { useDesk } from '../../../lib/desk-context.tsx'
 import { problemOf, type DeskProblem } from '../../../lib/problems.ts'
 import { useSession } from '../../../lib/session.tsx'
@@ -18,11 +18,11 @@ const words = homeWords.work
 /** More than fit under each other without hiding what is due first. */
 const few = 15
 
-type Work = { items: WorkItem[]; promises: PromiseView[]; drafts: DraftView[] }
+type Work = { items: WorkItem[]; promises: PromiseView[] }
 type Ways = Pick<HomeScreenProps, 'onDraft' | 'onWork' | 'onOpen' | 'onWrapUp'>
 
 const matters = ({ about }: Change): boolean =>
-  about === 'work' || about === 'draft' || about === 'outbox' || about === 'calls' || about === 'resident'
+  about === 'work' || about === 'outbox' || about === 'calls' || about === 'resident'
 
 /** Everything that waits for this person, in the desk's order: soonest due first, one thing to do with each. */
 export function MyWork(ways: Ways): ReactNode {
@@ -33,12 +33,11 @@ export function MyWork(ways: Ways): ReactNode {
   const work = useDeskQuery(
     'my work',
     async (client, signal): Promise<Work> => {
-      const [items, promises, drafts] = await Promise.all([
+      const [items, promises] = await Promise.all([
         client.work.mine(undefined, { signal }),
         client.promises.list({ resident: null, open: true }, { signal }),
-        client.work.drafts.list({ subject: null }, { signal }),
       ])
-      return { items, promises, drafts }
+      return { items, promises }
     },
     matters,
   )
@@ -52,6 +51,18 @@ export function MyWork(ways: Ways): ReactNode {
       setProblem(problemOf(error))
     }
     work.again()
+  }
+  /** The words as they are now: another window may be writing them. */
+  const carryOn = async (item: WorkItem): Promise<void> => {
+    try {
+      const drafts = await desk.client.work.drafts.list({ subject: null })
+      setProblem(null)
+      const draft = drafts.find(({ id }) => id === item.id)
+      if (draft === undefined) ways.onWork(item)
+      else ways.onDraft(draft, nameOfDraft(draft) || homeWords.somebody)
+    } catch (error) {
+      setProblem(problemOf(error))
+    }
   }
   const held = work.value
   const items = held?.items ?? []
@@ -79,7 +90,14 @@ export function MyWork(ways: Ways): ReactNode {
             {shown.map((item) => (
               <li key={`${item.kind} ${item.id}`} data-overdue={item.overdue || undefined}>
                 <Said item={item} />
-                <Actions {...ways} item={item} work={held} again={work.again} onDiscard={setDiscarding} />
+                <Actions
+                  {...ways}
+                  item={item}
+                  work={held}
+                  again={work.again}
+                  onCarryOn={(draft) => void carryOn(draft)}
+                  onDiscard={setDiscarding}
+                />
               </li>
             ))}
           </ul>
@@ -155,9 +173,16 @@ function Actions({
   item,
   work,
   again,
+  onCarryOn,
   onDiscard,
   ...ways
-}: Ways & { item: WorkItem; work: Work; again: () => void; onDiscard: (item: WorkItem) => void }): ReactNode {
+}: Pick<Ways, 'onWork' | 'onOpen' | 'onWrapUp'> & {
+  item: WorkItem
+  work: Work
+  again: () => void
+  onCarryOn: (item: WorkItem) => void
+  onDiscard: (item: WorkItem) => void
+}): ReactNode {
   const about = words.about(item.title, item.name)
   const { resident } = item
   const button = (label: string, act: () => void, kind?: 'quiet'): ReactNode => (
@@ -181,13 +206,9 @@ function Actions({
       return <span className="pf-row-actions">{button(words.wrapUp, () => ways.onWrapUp(item.id))}</span>
     case 'draft-note':
     case 'draft-problem': {
-      const draft = work.drafts.find(({ id }) => id === item.id)
       return (
         <span className="pf-row-actions">
-          {button(words.carryOn, () => {
-            if (draft === undefined) ways.onWork(item)
-            else ways.onDraft(draft, nameOfDraft(draft) || homeWords.somebody)
-          })}
+          {button(words.carryOn, () => onCarryOn(item))}
           {button(words.discard, () => onDiscard(item), 'quiet')}
         </span>
       )
