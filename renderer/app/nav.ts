@@ -1,6 +1,7 @@
 import { appWords } from '../../shared/content/app.ts'
 import { inWords } from '../../shared/content/common.ts'
 import { statusWords } from '../../shared/content/outbox.ts'
+import { promiseWords } from '../../shared/content/promises.ts'
 import type { Status } from '../../shared/contract/host.ts'
 import type { WorkItem } from '../../shared/contract/work.ts'
 import type { OpenResident } from './app-store.ts'
@@ -32,11 +33,11 @@ export type NavFacts = {
   caller: string | null
 }
 
-/** How many callbacks and promises of this person are due by `today` (YYYY-MM-DD). */
-export const dueToday = (work: readonly WorkItem[], today: string): number =>
+/** How many callbacks and promises of this person are due by today, as the desk says it of each. */
+export const dueToday = (work: readonly WorkItem[]): number =>
   work.filter(
-    ({ kind, due, overdue }) =>
-      (kind === 'callback' || kind === 'promise') && (overdue || (due !== null && due.slice(0, 10) <= today)),
+    ({ kind, dueWords, overdue }) =>
+      (kind === 'callback' || kind === 'promise') && (overdue || dueWords === promiseWords.due.today),
   ).length
 
 /** Only nine have a key. */

@@ -34,7 +34,7 @@ export const ShellNav = memo(function ShellNav({
     open,
     status,
     environment: session.environment,
-    due: dueToday(work.value ?? [], session.today),
+    due: dueToday(work.value ?? []),
     wrapUps,
     caller,
   })

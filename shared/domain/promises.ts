@@ -20,6 +20,11 @@ export const promiseMayFollow: Record<PromiseState, readonly PromiseState[]> = {
   cancelled: [],
 }
 
+/** When somebody who could not be reached is tried next, as the agent says it; the desk counts from its own clock. */
+export const nextTries = ['hour', 'hours', 'day', 'days', 'none'] as const
+export const nextTry = z.enum(nextTries)
+export type NextTry = z.infer<typeof nextTry>
+
 export const promiseTo = z.object({
   kind: z.enum(['team', 'person']),
   name: z.string().min(1).max(100),

@@ -158,6 +158,14 @@ export function londonTime(moment: IsoMoment): { hour: number; minute: number } 
   return { hour, minute }
 }
 
+/** The moment of a London day and clock time, `HH:MM`. A time that a clock change skips is the one an hour on. */
+export function londonMoment(day: IsoDate, time: string): IsoMoment {
+  const wall = Date.parse(`${day}T${time}:00Z`)
+  const { date, hour, minute } = london(new Date(wall).toISOString())
+  const shown = Date.parse(`${date}T00:00:00Z`) + (hour * 60 + minute) * 60_000
+  return new Date(wall - (shown - wall)).toISOString()
+}
+
 /** "Monday 2 March 2026", for sentences. */
 export function formatDay(date: IsoDate): string {
   const { year, month, day } = partsOf(date)

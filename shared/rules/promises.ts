@@ -1,8 +1,8 @@
 import type { TargetLength } from '../domain/council-pack.ts'
 import type { IsoDate, IsoMoment } from '../domain/dates.ts'
 import { openPromiseStates, promiseMayFollow } from '../domain/promises.ts'
-import type { PromiseRecord, PromiseState } from '../domain/promises.ts'
-import { addDays, addWorkingDays, isWorkingDay, londonDate, londonTime } from './dates.ts'
+import type { NextTry, PromiseRecord, PromiseState } from '../domain/promises.ts'
+import { addDays, addWorkingDays, isWorkingDay, londonDate, londonMoment } from './dates.ts'
 
 /** When promises fall due and whether they were kept. Pure: now is an argument, days are London days. */
 
@@ -26,11 +26,12 @@ export function dueSoon(
 ): 'overdue' | 'today' | 'tomorrow' | null {
   if (!isOpenPromise(promise.state)) return null
   if (isPast(promise, now)) return 'overdue'
-  const today = londonDate(now)
-  const day = dueDay(promise)
-  if (day === today) return 'today'
-  return day === addDays(today, 1) ? 'tomorrow' : null
+  return dayNear(dueDay(promise), londonDate(now))
 }
+
+/** Whether a day that is to come is worth a word: `today`, `tomorrow`, or null further off. */
+export const dayNear = (day: IsoDate, today: IsoDate): 'today' | 'tomorrow' | null =>
+  day === today ? 'today' : day === addDays(today, 1) ? 'tomorrow' : null
 
 /** The London day it falls on. */
 export const dueDay = ({ due, dueTimed }: Due): IsoDate => (dueTimed ? londonDate(due) : due)
@@ -49,16 +50,9 @@ export function byDue(now: IsoMoment): (a: PromiseRecord, b: PromiseRecord) => n
 export const mayBecome = (from: PromiseState, to: PromiseState): boolean =>
   promiseMayFollow[from].includes(to)
 
-const OPENS = 9
-const CLOSES = 17
+const OPENS = '09:00'
+const CLOSES = '17:00'
 const HOUR = 3_600_000
-
-/** The moment at which London clocks show this hour of the day. Hours when clocks change are not asked for: they are at night. */
-function londonMoment(date: IsoDate, hour: number): number {
-  const utc = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00Z`)
-  const ahead = (londonTime(new Date(utc).toISOString()).hour - hour + 24) % 24
-  return utc - ahead * HOUR
-}
 
 /** Hours counted only from 9 to 5 on working days. */
 function addWorkingHours(now: IsoMoment, hours: number, bankHolidays: readonly IsoDate[]): IsoMoment {
@@ -67,13 +61,13 @@ function addWorkingHours(now: IsoMoment, hours: number, bankHolidays: readonly I
   let left = hours * HOUR
   for (;;) {
     if (isWorkingDay(day, bankHolidays)) {
-      const closes = londonMoment(day, CLOSES)
-      at = Math.max(at, londonMoment(day, OPENS))
+      const closes = Date.parse(londonMoment(day, CLOSES))
+      at = Math.max(at, Date.parse(londonMoment(day, OPENS)))
       if (at + left <= closes) return new Date(at + left).toISOString()
       left -= Math.max(0, closes - at)
     }
     day = addDays(day, 1)
-    at = londonMoment(day, OPENS)
+    at = Date.parse(londonMoment(day, OPENS))
   }
 }
 
@@ -105,3 +99,15 @@ export function targetDue(
       return target.unit satisfies never
   }
 }
+
+const tryAfter: Record<NextTry, TargetLength | null> = {
+  hour: { amount: 1, unit: 'hours' },
+  hours: { amount: 3, unit: 'hours' },
+  day: { amount: 1, unit: 'working days' },
+  days: { amount: 2, unit: 'working days' },
+  none: null,
+}
+
+/** When somebody who could not be reached is tried next: a moment or a day; null for no time yet. */
+export const nextTryAt = (choice: NextTry, now: IsoMoment, bankHolidays: readonly IsoDate[]): string | null =>
+  targetDue(tryAfter[choice], now, bankHolidays)?.due ?? null

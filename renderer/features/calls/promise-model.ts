@@ -3,7 +3,7 @@ import { promiseForm } from '../../../shared/content/calls.ts'
 import { promiseWords } from '../../../shared/content/promises.ts'
 import type { NewPromise } from '../../../shared/contract/promises.ts'
 import { promiseKind } from '../../../shared/domain/promises.ts'
-import { addDays, addWorkingDays, isIsoDate, londonDate, londonTime } from '../../../shared/rules/dates.ts'
+import { addDays, addWorkingDays, isIsoDate, londonMoment } from '../../../shared/rules/dates.ts'
 import type { FieldProblem } from '../../ui/index.ts'
 
 const longestMessage = 1800
@@ -70,17 +70,6 @@ export function dayOf(
     default:
       return date
   }
-}
-
-/** The moment of a London day and clock time, `HH:MM`. A time that a clock change skips is the one an hour on. */
-export function londonMoment(day: string, time: string): string {
-  const wall = Date.parse(`${day}T${time}:00Z`)
-  const shown = (at: number): number => {
-    const moment = new Date(at).toISOString()
-    const { hour, minute } = londonTime(moment)
-    return Date.parse(`${londonDate(moment)}T00:00:00Z`) + (hour * 60 + minute) * 60_000
-  }
-  return new Date(wall - (shown(wall) - wall)).toISOString()
 }
 
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)

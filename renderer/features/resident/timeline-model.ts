@@ -1,3 +1,4 @@
+import { promiseWords } from '../../../shared/content/promises.ts'
 import { timelineWords } from '../../../shared/content/timeline.ts'
 import type {
   ComingItem,
@@ -5,7 +6,8 @@ import type {
   TimelineItem,
   TimelinePage,
 } from '../../../shared/contract/resident.ts'
-import { addDays, isIsoDate, londonDate } from '../../../shared/rules/dates.ts'
+import { londonDate } from '../../../shared/rules/dates.ts'
+import { dayNear } from '../../../shared/rules/promises.ts'
 import type { Seen } from '../../lib/timeline-visits.ts'
 import { longDay, shortDay, whenWords } from '../../lib/words.ts'
 
@@ -128,21 +130,9 @@ export function comingNote(
   item: Pick<ComingItem, 'at' | 'timed' | 'overdue'>,
   today: string,
 ): string | undefined {
-  if (item.overdue) return timelineWords.coming.overdue
-  const day = itemDay(item)
-  if (day === today) return timelineWords.coming.today
-  return isIsoDate(today) && day === addDays(today, 1) ? timelineWords.coming.tomorrow : undefined
+  const near = item.overdue ? 'overdue' : dayNear(itemDay(item), today)
+  return near === null ? undefined : promiseWords.due[near]
 }
-
-/** Broken promises first, then what comes soonest. A day comes before a moment of that day. */
-export const comingInOrder = (items: readonly ComingItem[]): ComingItem[] =>
-  items.toSorted(
-    (a, b) =>
-      Number(b.overdue) - Number(a.overdue) ||
-      itemDay(a).localeCompare(itemDay(b)) ||
-      Number(a.timed) - Number(b.timed) ||
-      a.at.localeCompare(b.at),
-  )
 
 /**
  * What has been seen after this page came. An item is new when the page before was whole (every system had answered once) and it was not

@@ -14,6 +14,8 @@ import {
   formatTime,
   isIsoDate,
   londonDate,
+  londonMoment,
+  londonTime,
   mondayOf,
   mondayOnOrAfter,
   readDate,
@@ -90,6 +92,26 @@ describe('London', () => {
     expect(formatMoment('2026-03-02T10:41:00Z', TODAY)).toBe('10:41am')
     expect(formatMoment('2026-03-01T09:14:00Z', TODAY)).toBe('9:14am yesterday')
     expect(formatMoment('2026-02-02T09:14:00Z', TODAY)).toBe('2 Feb 2026, 9:14am')
+  })
+})
+
+describe('a London clock time', () => {
+  it('is the moment London clocks show that time, in winter and in summer', () => {
+    expect(londonMoment('2026-11-20', '16:00')).toBe('2026-11-20T16:00:00.000Z')
+    expect(londonMoment('2026-07-01', '16:00')).toBe('2026-07-01T15:00:00.000Z')
+    expect(londonMoment('2026-07-01', '00:30')).toBe('2026-06-30T23:30:00.000Z')
+    fc.assert(
+      fc.property(fc.nat(800), fc.nat(23), fc.nat(59), (days, hour, minute) => {
+        const day = addDays('2026-01-01', days)
+        const two = (part: number): string => String(part).padStart(2, '0')
+        const moment = londonMoment(day, `${two(hour)}:${two(minute)}`)
+        // One hour a year is skipped by the clocks; there it is an hour on.
+        const shown = londonTime(moment)
+        const skipped = hour === 1 && shown.hour === 2
+        expect(londonDate(moment)).toBe(day)
+        expect(shown).toEqual({ hour: skipped ? 2 : hour, minute })
+      }),
+    )
   })
 })
 

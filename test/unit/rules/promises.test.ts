@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { promiseStates } from '../../../shared/domain/promises.ts'
+import { nextTries, promiseStates } from '../../../shared/domain/promises.ts'
 import type { PromiseRecord, PromiseState } from '../../../shared/domain/promises.ts'
 import { isWorkingDay, londonDate, londonTime } from '../../../shared/rules/dates.ts'
 import {
@@ -9,6 +9,7 @@ import {
   isOpenPromise,
   isOverdue,
   mayBecome,
+  nextTryAt,
   targetDue,
 } from '../../../shared/rules/promises.ts'
 
@@ -158,4 +159,16 @@ describe('the order of promises', () => {
       }),
     )
   })
+})
+
+it('is tried again at a moment or on a day, never in the past', () => {
+  expect(nextTries.map((choice) => nextTryAt(choice, now, []))).toEqual([
+    '2026-11-24T11:00:00.000Z',
+    '2026-11-24T13:00:00.000Z',
+    '2026-11-25',
+    '2026-11-26',
+    null,
+  ])
+  expect(nextTryAt('day', '2026-11-27T16:30:00Z', [])).toBe('2026-11-30')
+  expect(nextTryAt('day', '2026-11-27T16:30:00Z', ['2026-11-30'])).toBe('2026-12-01')
 })

@@ -3,20 +3,19 @@ import { timelineWords } from '../../../../shared/content/timeline.ts'
 import type { ComingItem } from '../../../../shared/contract/resident.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { Button, DateText } from '../../../ui/index.ts'
-import { comingInOrder, comingNote, itemWhen } from '../timeline-model.ts'
+import { comingNote, itemWhen } from '../timeline-model.ts'
 
 const words = timelineWords.coming
 /** Shown before somebody asks for the rest: most calls are about the next few. */
 const few = 5
 
-/** What is still to come, broken promises first, then soonest first, each with where it comes from and who said it. */
+/** What is still to come, in the desk's order: what is late first, then soonest first, each with where it comes from and who said it. */
 export function ComingUp({ items }: { items: readonly ComingItem[] }): ReactNode {
   const session = useSession()
   const id = useId()
   const [all, setAll] = useState(false)
   if (items.length === 0) return null
-  const inOrder = comingInOrder(items)
-  const shown = all ? inOrder : inOrder.slice(0, few)
+  const shown = all ? items : items.slice(0, few)
   return (
     <section className="pw-timeline pf-coming" aria-labelledby={id}>
       <h3 className="pw-timeline-heading" id={id}>
@@ -50,7 +49,7 @@ export function ComingUp({ items }: { items: readonly ComingItem[] }): ReactNode
           )
         })}
       </ol>
-      {inOrder.length <= few ? null : (
+      {items.length <= few ? null : (
         <div>
           <Button
             small
@@ -59,7 +58,7 @@ export function ComingUp({ items }: { items: readonly ComingItem[] }): ReactNode
             aria-controls={`${id}-list`}
             onClick={() => setAll(!all)}
           >
-            {all ? words.few : words.all(inOrder.length)}
+            {all ? words.few : words.all(items.length)}
           </Button>
         </div>
       )}

@@ -75,18 +75,16 @@ describe('the left column', () => {
 
   it('counts only callbacks and promises that are due by today', () => {
     expect(
-      dueToday(
-        [
-          item({}),
-          item({ kind: 'promise', due: '2026-11-23T15:00:00Z', dueTimed: true }),
-          item({ due: '2026-11-24' }),
-          item({ due: '2026-11-24', overdue: true }),
-          item({ due: null }),
-          item({ kind: 'draft-note' }),
-          item({ kind: 'wrap-up' }),
-        ],
-        '2026-11-23',
-      ),
+      dueToday([
+        item({ dueWords: 'Due today' }),
+        // Twenty to one in the morning of the next day, in London: the desk says which day that is.
+        item({ kind: 'promise', due: '2026-06-23T23:40:00Z', dueTimed: true, dueWords: 'Due today' }),
+        item({ due: '2026-11-24', dueWords: 'Due tomorrow' }),
+        item({ due: '2026-11-24', overdue: true, dueWords: 'Overdue' }),
+        item({ due: null, dueWords: '' }),
+        item({ kind: 'draft-note' }),
+        item({ kind: 'wrap-up' }),
+      ]),
     ).toBe(3)
   })
 })

@@ -5,14 +5,13 @@ import {
   dayOf,
   emptyPromise,
   isWritten,
-  londonMoment,
   messageLimit,
   missingFromPromise,
   promiseFrom,
   type PromiseDraft,
 } from '../../../../renderer/features/calls/promise-model.ts'
 import { promiseWords } from '../../../../shared/content/promises.ts'
-import { addDays, londonDate, londonTime } from '../../../../shared/rules/dates.ts'
+import { addDays } from '../../../../shared/rules/dates.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
 
 /** A Friday. */
@@ -43,24 +42,6 @@ describe('when it is due', () => {
     expect(dayOf({ due: 'other', date: '2026-12-01' }, calendar)).toBe('2026-12-01')
     // Christmas Day is a Friday, and Boxing Day is kept on the Monday.
     expect(dayOf({ due: 'twoDays', date: '' }, { ...calendar, today: '2026-12-24' })).toBe('2026-12-30')
-  })
-
-  it('is the moment London clocks show that time, in winter and in summer', () => {
-    expect(londonMoment('2026-11-20', '16:00')).toBe('2026-11-20T16:00:00.000Z')
-    expect(londonMoment('2026-07-01', '16:00')).toBe('2026-07-01T15:00:00.000Z')
-    expect(londonMoment('2026-07-01', '00:30')).toBe('2026-06-30T23:30:00.000Z')
-    fc.assert(
-      fc.property(fc.nat(800), fc.nat(23), fc.nat(59), (days, hour, minute) => {
-        const day = addDays('2026-01-01', days)
-        const two = (part: number): string => String(part).padStart(2, '0')
-        const moment = londonMoment(day, `${two(hour)}:${two(minute)}`)
-        // One hour a year is skipped by the clocks; there it is an hour on.
-        const shown = londonTime(moment)
-        const skipped = hour === 1 && shown.hour === 2
-        expect(londonDate(moment)).toBe(day)
-        expect(shown).toEqual({ hour: skipped ? 2 : hour, minute })
-      }),
-    )
   })
 })
 

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   chipsOf,
-  comingInOrder,
   comingNote,
   emptyStream,
   everything,
@@ -151,23 +150,6 @@ describe('what is coming', () => {
     source: 'housing',
     overdue: false,
     ...change,
-  })
-
-  it('has broken promises first, then what is soonest', () => {
-    const items = [
-      coming({ id: 'later' }),
-      coming({ id: 'at four', at: at('16:00'), timed: true }),
-      coming({ id: 'today', at: today }),
-      coming({ id: 'broken', at: '2026-11-20', overdue: true }),
-      coming({ id: 'at nine', at: '2026-11-24T09:00:00Z', timed: true }),
-    ]
-    expect(comingInOrder(items).map(({ id }) => id)).toEqual([
-      'broken',
-      'today',
-      'at four',
-      'at nine',
-      'later',
-    ])
   })
 
   it('has a word under the date where it matters', () => {
