@@ -70,7 +70,7 @@ function Start({ desk, stores, presence }: AppProps): ReactNode {
   }
   const today = status.value === null ? session.value.today : londonDate(status.value.now)
   return (
-    <SessionProvider session={session.value} today={today} now={status.value?.now}>
+    <SessionProvider session={session.value} today={today}>
       {beside === null ? (
         <Shell stores={stores} presence={presence} status={status.value} lost={lost} />
       ) : (

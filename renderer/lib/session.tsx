@@ -8,8 +8,6 @@ import { windowIdOf } from './window-id.ts'
 export type SessionFacts = Session & {
   /** The council's own name for a system. */
   sourceName: (source: SourceId) => string
-  /** When the desk last told its status, by its clock; undefined before that. */
-  now?: string | undefined
   preferences: Preferences
   /** This window among those of the desk, for its life. */
   windowId: string
@@ -21,12 +19,10 @@ const SessionContext = createContext<SessionFacts | null>(null)
 export function SessionProvider({
   session,
   today,
-  now,
   children,
 }: {
   session: Session
   today: string
-  now?: string | undefined
   children: ReactNode
 }): ReactNode {
   const { preferences } = usePreferences()
@@ -34,12 +30,11 @@ export function SessionProvider({
     () => ({
       ...session,
       today,
-      now,
       preferences,
       windowId: windowIdOf(sessionStorage),
       sourceName: (source: SourceId) => session.council.sources[source] ?? source,
     }),
-    [session, today, now, preferences],
+    [session, today, preferences],
   )
   return <SessionContext value={facts}>{children}</SessionContext>
 }

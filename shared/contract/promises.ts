@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { promise, promiseKind, promiseState, promiseTo } from '../domain/promises.ts'
+import { nextTry, promise, promiseKind, promiseState, promiseTo } from '../domain/promises.ts'
 import { base, residentKey } from './common.ts'
 import { pendingItem } from './pending.ts'
 
@@ -35,7 +35,7 @@ export const promisesContract = {
     .output(z.array(promiseView)),
   /** Asking twice with one id makes one. A callback for a person on record is also sent to the officer's system. */
   make: base.input(newPromise).output(promiseView),
-  /** `clash`: somebody changed it since `rev`; both are answered and nothing was changed. */
+  /** `clash`: somebody changed it since `rev`; both are answered and nothing was changed. `at`: when that was asked, by the desk's clock. */
   update: base
     .input(
       z.object({
@@ -43,13 +43,13 @@ export const promisesContract = {
         rev: z.number().int(),
         state: promiseState,
         note: z.string().max(1800),
-        nextTry: z.string().max(30).nullable(),
+        nextTry,
       }),
     )
     .output(
       z.discriminatedUnion('result', [
         z.object({ result: z.literal('saved'), promise: promiseView }),
-        z.object({ result: z.literal('clash'), theirs: promiseView }),
+        z.object({ result: z.literal('clash'), theirs: promiseView, at: z.string() }),
       ]),
     ),
   /** Who may be asked: teams of the council pack that take callbacks. A person is asked by name and email. */

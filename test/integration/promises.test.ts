@@ -129,13 +129,18 @@ describe('a callback', () => {
   it('that two windows put off to two times is told as a clash, and neither time is lost unseen', async () => {
     const made = await test.client.promises.make(asked())
     const tried = { id: made.id, rev: made.rev, state: 'tried' as const, note: '' }
-    const first = await test.client.promises.update({ ...tried, nextTry: '2030-01-02T15:00:00Z' })
-    expect(first).toMatchObject({ result: 'saved', promise: { nextTry: '2030-01-02T15:00:00Z' } })
+    const before = Date.now()
+    const first = await test.client.promises.update({ ...tried, nextTry: 'hour' })
+    const next = first.result === 'saved' ? (first.promise.nextTry ?? '') : ''
+    // Counted from when it was said, by the desk's clock.
+    expect(Date.parse(next)).toBeGreaterThanOrEqual(before + 3_600_000)
+    expect(Date.parse(next)).toBeLessThanOrEqual(Date.now() + 3_600_000)
     // The same ask again is the answer that was lost.
-    expect(await test.client.promises.update({ ...tried, nextTry: '2030-01-02T15:00:00Z' })).toEqual(first)
-    expect(await test.client.promises.update({ ...tried, nextTry: '2030-01-02T17:00:00Z' })).toMatchObject({
+    expect(await test.client.promises.update({ ...tried, nextTry: 'hour' })).toEqual(first)
+    expect(await test.client.promises.update({ ...tried, nextTry: 'hours' })).toMatchObject({
       result: 'clash',
-      theirs: { nextTry: '2030-01-02T15:00:00Z' },
+      theirs: { nextTry: next },
+      at: expect.any(String),
     })
   })
 
@@ -176,7 +181,7 @@ describe('a callback', () => {
 
 describe('a change of a promise', () => {
   const change = (id: string, rev: number, more = {}) =>
-    test.client.promises.update({ id, rev, state: 'seen', note: 'Looking', nextTry: null, ...more })
+    test.client.promises.update({ id, rev, state: 'seen', note: 'Looking', nextTry: 'none', ...more })
 
   it('made on an older copy answers the newer one, and changes nothing', async () => {
     const made = await test.client.promises.make(asked())
@@ -191,7 +196,7 @@ describe('a change of a promise', () => {
     const rev = saved.result === 'saved' ? saved.promise.rev : 0
     const races = await Promise.all([
       change(made.id, rev, { state: 'done', note: 'One' }),
-      change(made.id, rev, { state: 'tried', note: 'Two', nextTry: addDays(today(), 1) }),
+      change(made.id, rev, { state: 'tried', note: 'Two', nextTry: 'day' }),
     ])
     expect(races.map(({ result }) => result).toSorted()).toEqual(['clash', 'saved'])
     expect((await promise(made.id))?.history).toHaveLength(3)
@@ -199,8 +204,8 @@ describe('a change of a promise', () => {
 
   it('follows only what may follow, and a next try goes with a try', async () => {
     const made = await test.client.promises.make(asked())
-    const nextTry = addDays(today(), 1)
-    const tried = await change(made.id, made.rev, { state: 'tried', nextTry })
+    const nextTry = nextWorkingDay(today())
+    const tried = await change(made.id, made.rev, { state: 'tried', nextTry: 'day' })
     expect(tried).toMatchObject({ result: 'saved', promise: { state: 'tried', nextTry } })
     const waiting = (await test.client.work.mine()).find(({ id }) => id === made.id)
     expect(waiting?.detail).toBe(
@@ -209,9 +214,9 @@ describe('a change of a promise', () => {
     const rev = tried.result === 'saved' ? tried.promise.rev : 0
     await expect(change(made.id, rev, { state: 'seen' })).rejects.toMatchObject({ code: 'NOT_SAVED' })
     await expect(change(made.id, rev, { state: 'tried', nextTry: 'soon' })).rejects.toMatchObject({
-      code: 'NOT_SAVED',
+      code: 'BAD_REQUEST',
     })
-    const done = await change(made.id, rev, { state: 'done', nextTry })
+    const done = await change(made.id, rev, { state: 'done', nextTry: 'day' })
     expect(done).toMatchObject({ result: 'saved', promise: { state: 'done', nextTry: null } })
     await expect(change(made.id, rev + 1, { state: 'asked' })).rejects.toMatchObject({ code: 'NOT_SAVED' })
     await expect(change(randomUUID(), 1)).rejects.toMatchObject({ code: 'NOT_FOUND' })

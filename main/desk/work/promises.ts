@@ -4,9 +4,16 @@ import type { NewPromise, PromiseView } from '../../../shared/contract/promises.
 import { promiseWords } from '../../../shared/content/promises.ts'
 import { caseStatusWords } from '../../../shared/content/resident.ts'
 import type { Operation } from '../../../shared/domain/outbox.ts'
-import type { PromiseRecord, PromiseState } from '../../../shared/domain/promises.ts'
+import type { NextTry, PromiseRecord, PromiseState } from '../../../shared/domain/promises.ts'
 import { isIsoDate } from '../../../shared/rules/dates.ts'
-import { byDue, dueSoon, isOpenPromise, isOverdue, mayBecome } from '../../../shared/rules/promises.ts'
+import {
+  byDue,
+  dueSoon,
+  isOpenPromise,
+  isOverdue,
+  mayBecome,
+  nextTryAt,
+} from '../../../shared/rules/promises.ts'
 import { recordDeed } from '../calls/calls.ts'
 import { finestStatus, isOpen } from '../records/compose/cases.ts'
 import { pendingItem } from '../records/compose/pending.ts'
@@ -158,24 +165,27 @@ export async function makePromise(services: Services, input: NewPromise): Promis
   return viewOf(services, saved)
 }
 
-type Change = { state: PromiseState; note: string; nextTry: string | null; by: string }
+type Change = { state: PromiseState; note: string; nextTry: NextTry; by: string }
 
-const nextTryOf = ({ state, nextTry }: Change): string | null => (state === 'tried' ? nextTry : null)
+/** Counted from the moment it was said to us: a window's own idea of now may be an hour old. */
+const nextTryOf = ({ pack }: Services, { state, nextTry }: Change, at: string): string | null =>
+  state === 'tried' ? nextTryAt(nextTry, at, pack.council.bankHolidays) : null
 
-const changed = (record: PromiseRecord, change: Change, at: string): PromiseRecord => ({
+const changed = (services: Services, record: PromiseRecord, change: Change, at: string): PromiseRecord => ({
   ...record,
   state: change.state,
-  nextTry: nextTryOf(change),
+  nextTry: nextTryOf(services, change, at),
   history: [...record.history, { at, by: change.by, state: change.state, note: change.note }],
 })
 
 /** Whether the last thing that happened to it is this very change: an ask that lost its answer is asked again. */
-const isDone = (record: PromiseRecord, change: Change): boolean => {
+const isDone = (services: Services, record: PromiseRecord, change: Change): boolean => {
   const last = record.history.at(-1)
   return (
+    last !== undefined &&
     record.state === change.state &&
-    record.nextTry === nextTryOf(change) &&
-    last?.state === change.state &&
+    record.nextTry === nextTryOf(services, change, last.at) &&
+    last.state === change.state &&
     last.by === change.by &&
     last.note === change.note
   )
@@ -184,7 +194,7 @@ const isDone = (record: PromiseRecord, change: Change): boolean => {
 async function save(services: Services, record: PromiseRecord, change: Change) {
   const at = services.clock.now().toISOString()
   const done = await services.store.work.savePromise({
-    promise: changed(record, change, at),
+    promise: changed(services, record, change, at),
     rev: record.rev,
     audit: {
       at,
@@ -204,23 +214,22 @@ async function save(services: Services, record: PromiseRecord, change: Change) {
 /** Says what became of a promise. Nothing is overwritten unseen: a change made on an older revision answers the newer one. */
 export async function updatePromise(
   services: Services,
-  input: { id: string; rev: number; state: PromiseState; note: string; nextTry: string | null },
-): Promise<{ result: 'saved'; promise: PromiseView } | { result: 'clash'; theirs: PromiseView }> {
+  input: { id: string; rev: number; state: PromiseState; note: string; nextTry: NextTry },
+): Promise<{ result: 'saved'; promise: PromiseView } | { result: 'clash'; theirs: PromiseView; at: string }> {
+  const at = services.clock.now().toISOString()
   const record = await services.store.work.promise({ id: input.id })
   if (record === null) throw notFound('promise')
   const change: Change = { ...input, note: input.note.trim(), by: services.user.name }
   if (record.rev !== input.rev) {
-    if (record.rev === input.rev + 1 && isDone(record, change))
+    if (record.rev === input.rev + 1 && isDone(services, record, change))
       return { result: 'saved', promise: await viewOf(services, record) }
-    return { result: 'clash', theirs: await viewOf(services, record) }
+    return { result: 'clash', theirs: await viewOf(services, record), at }
   }
-  const nextTryIsGood =
-    input.nextTry === null || isIsoDate(input.nextTry) || !Number.isNaN(Date.parse(input.nextTry))
-  if (!mayBecome(record.state, input.state) || !nextTryIsGood) throw notSaved()
+  if (!mayBecome(record.state, input.state)) throw notSaved()
   const done = await save(services, record, change)
   return done.result === 'saved'
     ? { result: 'saved', promise: await viewOf(services, done.promise) }
-    : { result: 'clash', theirs: await viewOf(services, done.theirs) }
+    : { result: 'clash', theirs: await viewOf(services, done.theirs), at }
 }
 
 /**
@@ -249,7 +258,7 @@ export async function noteCallbacks(
     const change: Change = {
       state: reached ? 'done' : 'tried',
       note: answer.note ?? (reached ? promiseWords.reached : promiseWords.notReached),
-      nextTry: null,
+      nextTry: 'none',
       by: answer.by ?? record.to.name,
     }
     if (isTold(record, change)) continue
@@ -275,7 +284,7 @@ export async function noteReportCancelled(services: Services, operation: Operati
   await saveOver(services, record, {
     state: 'cancelled',
     note: promiseWords.reportCancelled,
-    nextTry: null,
+    nextTry: 'none',
     by,
   })
 }
@@ -308,7 +317,7 @@ export async function noteReports(
     const change: Change = {
       state: doneStatuses.has(status) ? 'done' : 'cancelled',
       note: promiseWords.reportEnded(caseStatusWords({ status, open: false }), told.statusNotes),
-      nextTry: null,
+      nextTry: 'none',
       by: record.to.name,
     }
     if (await saveOver(services, record, change)) count += 1

@@ -1,10 +1,9 @@
 import { promiseCardWords as words } from '../../../shared/content/promise-card.ts'
 import { dueInWords } from '../../../shared/content/promises.ts'
 import type { PromiseView } from '../../../shared/contract/promises.ts'
-import type { TargetLength } from '../../../shared/domain/council-pack.ts'
 import { promiseMayFollow, type PromiseState } from '../../../shared/domain/promises.ts'
 import { formatShortDate } from '../../../shared/rules/dates.ts'
-import { isOpenPromise, targetDue } from '../../../shared/rules/promises.ts'
+import { isOpenPromise } from '../../../shared/rules/promises.ts'
 import { momentOrDay, whenWords } from '../../lib/words.ts'
 
 /** Open ones, broken first, then soonest; the desk's order within that. */
@@ -36,18 +35,3 @@ export function stepsFor(promise: Pick<PromiseView, 'state' | 'kind'>): PromiseS
   const order = ['done', 'tried', 'seen', 'cancelled'] as const
   return order.filter((step) => next.includes(step) && (step !== 'tried' || promise.kind === 'callback'))
 }
-
-export const nextTries = ['hour', 'hours', 'day', 'days', 'none'] as const
-export type NextTry = (typeof nextTries)[number]
-
-const tryAfter: Record<NextTry, TargetLength | null> = {
-  hour: { amount: 1, unit: 'hours' },
-  hours: { amount: 3, unit: 'hours' },
-  day: { amount: 1, unit: 'working days' },
-  days: { amount: 2, unit: 'working days' },
-  none: null,
-}
-
-/** A moment or a day; null for no time yet. */
-export const nextTryAt = (choice: NextTry, now: string, bankHolidays: readonly string[]): string | null =>
-  targetDue(tryAfter[choice], now, bankHolidays)?.due ?? null

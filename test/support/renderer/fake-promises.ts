@@ -3,6 +3,7 @@ import type { Change } from '../../../shared/contract/changes.ts'
 import type { DeskClient } from '../../../shared/contract/index.ts'
 import type { PromiseView } from '../../../shared/contract/promises.ts'
 import { openPromiseStates, promiseMayFollow, type PromiseState } from '../../../shared/domain/promises.ts'
+import { nextTryAt } from '../../../shared/rules/promises.ts'
 
 /** A callback asked for this morning, due today. */
 export const aPromise = (change: Partial<PromiseView> = {}): PromiseView => ({
@@ -67,11 +68,12 @@ export function fakePromises(
       update: async ({ id, rev, state, note, nextTry }) => {
         const held = promises.get(id)
         if (held === undefined) throw new ORPCError('NOT_FOUND', { data: { what: 'promise' }, defined: true })
-        if (held.rev !== rev) return { result: 'clash', theirs: held }
+        if (held.rev !== rev) return { result: 'clash', theirs: held, at: now() }
         if (!promiseMayFollow[held.state].includes(state))
           throw new ORPCError('NOT_SAVED', { data: { why: 'bad-input' }, defined: true })
+        const next = state === 'tried' ? nextTryAt(nextTry, now(), []) : null
         const history = [...held.history, { at: now(), by: 'Practice agent', state, note }]
-        return { result: 'saved', promise: put({ ...held, rev: rev + 1, state, nextTry, history }) }
+        return { result: 'saved', promise: put({ ...held, rev: rev + 1, state, nextTry: next, history }) }
       },
       teams: async () => [
         { name: 'Repairs team', email: null, about: 'Repairs and leaks' },

@@ -21,7 +21,7 @@ export function PromiseActions({ promise, onChanged }: PromiseActionsProps): Rea
   const desk = useDesk()
   const { user } = useSession()
   const [asking, setAsking] = useState<PromiseState | null>(null)
-  const [clash, setClash] = useState<{ mine: StepInput; theirs: PromiseView } | null>(null)
+  const [clash, setClash] = useState<{ mine: StepInput; theirs: PromiseView; at: string } | null>(null)
   const [problem, setProblem] = useState<DeskProblem | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -32,7 +32,7 @@ export function PromiseActions({ promise, onChanged }: PromiseActionsProps): Rea
     try {
       const answer = await desk.client.promises.update({ id: promise.id, rev, ...mine })
       setAsking(null)
-      if (answer.result === 'clash') setClash({ mine, theirs: answer.theirs })
+      if (answer.result === 'clash') setClash({ mine, theirs: answer.theirs, at: answer.at })
       else {
         setClash(null)
         announce(words.saved[mine.state])
@@ -74,7 +74,7 @@ export function PromiseActions({ promise, onChanged }: PromiseActionsProps): Rea
           disabled={user.viewOnly && step !== 'done'}
           aria-disabled={busy || undefined}
           onClick={() => {
-            if (step === 'seen') void update({ state: 'seen', note: '', nextTry: null }, promise.rev)
+            if (step === 'seen') void update({ state: 'seen', note: '', nextTry: 'none' }, promise.rev)
             else setAsking(step)
           }}
         >

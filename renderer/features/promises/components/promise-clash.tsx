@@ -15,17 +15,20 @@ const withNote = (state: string, note: string): string => (note === '' ? state :
 export function PromiseClash({
   mine,
   theirs,
+  at,
   busy,
   onTheirs,
   onMine,
 }: {
   mine: StepInput
   theirs: PromiseView
+  /** When ours was asked, by the desk's clock. */
+  at: string
   busy: boolean
   onTheirs: () => void
   onMine: () => void
 }): ReactNode {
-  const { today, now } = useSession()
+  const { today } = useSession()
   const last = theirs.history.at(-1)
   const open = mayBecome(theirs.state, mine.state)
   const box = useRef<HTMLDivElement>(null)
@@ -46,7 +49,7 @@ export function PromiseClash({
           {
             value: withNote(promiseCardWords.states[mine.state], mine.note),
             source: words.yours,
-            when: whenWords(now ?? null, today) ?? '',
+            when: whenWords(at, today) ?? '',
           },
         ]}
         say={open ? undefined : <p>{words.over}</p>}

@@ -1,17 +1,15 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { promiseCardWords } from '../../../../shared/content/promise-card.ts'
 import type { PromiseView } from '../../../../shared/contract/promises.ts'
-import type { PromiseState } from '../../../../shared/domain/promises.ts'
+import { nextTries, type NextTry, type PromiseState } from '../../../../shared/domain/promises.ts'
 import { usePrimaryAction } from '../../../lib/primary-action.ts'
 import { useKeyOf } from '../../../lib/keys.tsx'
-import { useSession } from '../../../lib/session.tsx'
 import { Button, Dialog, RadioGroup, TextArea } from '../../../ui/index.ts'
-import { nextTries, nextTryAt, type NextTry } from '../model.ts'
 
 const words = promiseCardWords.dialog
 const longest = 1800
 
-export type StepInput = { state: PromiseState; note: string; nextTry: string | null }
+export type StepInput = { state: PromiseState; note: string; nextTry: NextTry }
 
 /** What happened, and when it is tried next: asked before a promise is marked as tried, done or called off. */
 export function PromiseStep({
@@ -57,7 +55,6 @@ function StepForm({
   onClose: () => void
   onSave: (input: StepInput) => void
 }): ReactNode {
-  const { now, council } = useSession()
   const keyOf = useKeyOf()
   const [note, setNote] = useState('')
   const [next, setNext] = useState<NextTry>('hours')
@@ -70,9 +67,7 @@ function StepForm({
       document.getElementById('promise-note')?.focus()
       return
     }
-    const nextTry =
-      step === 'tried' ? nextTryAt(next, now ?? new Date().toISOString(), council.bankHolidays) : null
-    onSave({ state: step, note: note.trim(), nextTry })
+    onSave({ state: step, note: note.trim(), nextTry: step === 'tried' ? next : 'none' })
   }
   usePrimaryAction(box, save)
   return (

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { callLine, dueOf, startingBy } from '../../../../renderer/features/home/model.ts'
 import { dialled } from '../../../../renderer/features/practice/model.ts'
-import {
-  dueShort,
-  nextTries,
-  nextTryAt,
-  openPromises,
-  sayOf,
-  stepsFor,
-} from '../../../../renderer/features/promises/model.ts'
+import { dueShort, openPromises, sayOf, stepsFor } from '../../../../renderer/features/promises/model.ts'
 import type { RecentCall } from '../../../../shared/contract/calls.ts'
 import { callStates, outcomes } from '../../../../shared/domain/calls.ts'
 import { promiseKinds, promiseMayFollow, promiseStates } from '../../../../shared/domain/promises.ts'
@@ -103,23 +96,11 @@ describe('promises', () => {
       }
   })
 
-  it('are tried again at a moment or on a day, never in the past', () => {
-    expect(nextTries.map((choice) => nextTryAt(choice, now, []))).toEqual([
-      '2026-11-23T11:45:00.000Z',
-      '2026-11-23T13:45:00.000Z',
-      '2026-11-24',
-      '2026-11-25',
-      null,
-    ])
-    expect(nextTryAt('day', '2026-11-27T16:30:00Z', [])).toBe('2026-11-30')
-    expect(nextTryAt('day', '2026-11-27T16:30:00Z', ['2026-11-30'])).toBe('2026-12-01')
-  })
-
   it('answer a clash with what somebody else made of it, and change nothing', async () => {
     const desk = fakeDesk()
     const promise = aPromise()
     desk.promises.set(promise.id, promise)
-    const ask = { id: promise.id, rev: promise.rev, note: '', nextTry: null }
+    const ask = { id: promise.id, rev: promise.rev, note: '', nextTry: 'none' as const }
     expect(await desk.client.promises.update({ ...ask, state: 'seen' })).toMatchObject({ result: 'saved' })
     const answer = await desk.client.promises.update({ ...ask, state: 'done' })
     expect(answer).toMatchObject({ result: 'clash', theirs: { state: 'seen', rev: 2 } })
