@@ -15,6 +15,8 @@ export type Changes = {
   workChanged: (subjects: string[]) => void
   draftChanged: (id: string) => void
   watch: (signal: AbortSignal | undefined) => AsyncGenerator<Change>
+  /** Hears the same in this process; answers how to stop. */
+  listen: (listener: (change: Change) => void) => () => void
 }
 
 /** Gathers what changed and tells every watching window, so that each asks again for what it shows. */
@@ -78,6 +80,7 @@ export function createChanges(clock: Clock): Changes {
       gather()
     },
     publish: (change) => publisher.publish('change', change),
+    listen: (listener) => publisher.subscribe('change', listener),
     watch: (signal) => publisher.subscribe('change', signal === undefined ? {} : { signal }),
   }
 }

@@ -30,6 +30,7 @@ import { createOutbox } from './sync/outbox.ts'
 import { createProcessBus } from './team/bus.ts'
 import { createTeam } from './team/presence.ts'
 import { afterDelivery } from './work/after-delivery.ts'
+import { watchDue } from './work/due-watch.ts'
 import { noteCallbacks, noteReports } from './work/promises.ts'
 import type { DeskHealth, DeskOptions } from './options.ts'
 import type { CallContext } from './router/implementer.ts'
@@ -186,6 +187,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   await services.directory.changed()
   freshness.start()
   await outbox.start()
+  const due = watchDue(services)
 
   const ports = new PortHandler<CallContext>(router)
   const sockets = new SocketHandler<CallContext>(router)
@@ -227,6 +229,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await Promise.all([freshness.whenIdle(), outbox.whenIdle()])
     },
     close: async () => {
+      due.stop()
       await Promise.all([freshness.stop(), outbox.stop(), team.close()])
       ownBus.close()
       await store.close()

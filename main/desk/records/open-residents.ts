@@ -15,6 +15,8 @@ export type OpenResidents = {
   /** Its connection ended without a word: it has nothing open, and an open still on its way comes too late. */
   left: (window: Window) => void
   keysOn: (subject: string) => ResidentKey[]
+  /** Everything that open residents stand on. */
+  subjects: () => string[]
   /** Null when nobody has it open. */
   subjectsOf: (key: ResidentKey) => string[] | null
   onClosed: (listener: (subjects: string[]) => void) => void
@@ -55,6 +57,7 @@ export function createOpenResidents(): OpenResidents {
     },
     keysOn: (subject) =>
       [...open].flatMap(([key, { subjects }]) => (subjects.includes(subject) ? [key] : [])),
+    subjects: () => [...new Set([...open.values()].flatMap(({ subjects }) => subjects))],
     subjectsOf: (key) => open.get(key)?.subjects ?? null,
     onClosed: (listener) => void listeners.push(listener),
   }
