@@ -74,13 +74,12 @@ export const flagWords = (flag: string, pack: CouncilPack): string =>
 
 type Target = NonNullable<CouncilPack['types'][number]['target']['usual']>
 
-/** "2 working days", "24 hours", "the next cut", for "usually within …". Null gives words that promise nothing. */
-export function targetWords(target: Target | null): string {
-  if (target === null) return 'as soon as we can'
-  if (target.unit === 'next cut') return 'the next cut'
+/** "within 2 working days", "within 24 hours", "at the next cut", for "usually …". */
+export function targetWords(target: Target): string {
+  if (target.unit === 'next cut') return 'at the next cut'
   if (target.unit === 'same day') return 'the same day'
   const unit = target.amount === 1 ? target.unit.replace(/s$/, '') : target.unit
-  return `${target.amount} ${unit}`
+  return `within ${target.amount} ${unit}`
 }
 
 export type NextStepValues = Partial<
@@ -89,23 +88,30 @@ export type NextStepValues = Partial<
 
 /**
  * A next-step script with its blanks filled. A step with a blank that has no value is left out, and its blank named in `missing`:
- * we never read out a promise with a hole in it.
+ * we never read out a promise with a hole in it. `timed`: the steps of these that say the problem's own time. `urgent`: its urgent time
+ * holds.
  */
 export function nextStepWords(
-  step: CouncilPack['nextSteps'][number],
+  script: CouncilPack['nextSteps'][number],
   values: NextStepValues,
-): { steps: string[]; missing: string[] } {
+  urgent: boolean,
+): { steps: string[]; timed: string[]; missing: string[] } {
   const filled = new Map(Object.entries(values))
   const steps: string[] = []
+  const timed: string[] = []
   const missing: string[] = []
-  for (const text of step.steps) {
+  for (const step of script.steps) {
+    const { say: text, only = null } = typeof step === 'string' ? { say: step } : step
+    if (only !== null && (only === 'urgent') !== urgent) continue
     const blanks = [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
     const empty = blanks.filter((name) => !filled.get(name))
     missing.push(...empty)
     if (empty.length > 0) continue
-    steps.push(text.replace(/\{(\w+)\}/g, (_, name: string) => filled.get(name) ?? ''))
+    const said = text.replace(/\{(\w+)\}/g, (_, name: string) => filled.get(name) ?? '')
+    steps.push(said)
+    if (blanks.includes('target')) timed.push(said)
   }
-  return { steps, missing: [...new Set(missing)] }
+  return { steps, timed, missing: [...new Set(missing)] }
 }
 
 /** Said instead of any time while a report has not reached the team (problem-taxonomy.md 7). */

@@ -203,7 +203,7 @@ export const safetyRuleSchema = z.strictObject({
 })
 export type SafetyRule = z.infer<typeof safetyRuleSchema>
 
-/** What a next-step sentence may leave to be filled in. */
+/** What a next-step sentence may leave to be filled in. `target` is the problem's own time: "within 2 working days", "the same day". */
 export const NEXT_STEP_PLACEHOLDERS = [
   'team',
   'target',
@@ -213,7 +213,19 @@ export const NEXT_STEP_PLACEHOLDERS = [
   'contact',
   'reason',
 ] as const
-export const nextStepSchema = z.strictObject({ code, title: words, steps: list(words).min(1) })
+/** A sentence told to the caller; written as an object where something is to be said about it. */
+const stepSchema = z.union([
+  words,
+  z.strictObject({
+    say: words,
+    /** Told only where the problem's urgent time holds, or only where it does not. */
+    only: z.enum(['urgent', 'usual']).optional(),
+    /** It names a length of time that is not when we do something, such as how long a report stays open. */
+    noPromise: z.literal(true).optional(),
+  }),
+])
+export type Step = z.infer<typeof stepSchema>
+export const nextStepSchema = z.strictObject({ code, title: words, steps: list(stepSchema).min(1) })
 export type NextStep = z.infer<typeof nextStepSchema>
 
 export const notOursSchema = z.strictObject({

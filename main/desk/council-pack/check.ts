@@ -200,19 +200,37 @@ function checkQuestions(files: PackFiles, need: Need): Loose[] {
   return loose
 }
 
+/** A length of time, or a day, written out. */
+const writtenTime =
+  /\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:working )?(?:minute|hour|day|week|fortnight|month)s?\b|\b(?:today|tonight|tomorrow|(?:same|next|on the) day)\b/i
+
+/**
+ * A time told to a resident is kept as a promise only where it is the problem's own: one written out would be told for problems that have
+ * another, told while the reporting system is away, and kept by nobody.
+ */
 function checkNextSteps(files: PackFiles): Loose[] {
   const allowed: readonly string[] = NEXT_STEP_PLACEHOLDERS
   return files['next-steps.json'].flatMap(({ steps }, index) =>
-    steps.flatMap((step, at) =>
-      [...step.matchAll(/\{([^}]*)\}/g)]
+    steps.flatMap((step, at) => {
+      const { say, noPromise = false } = typeof step === 'string' ? { say: step } : step
+      const unknown = [...say.matchAll(/\{([^}]*)\}/g)]
         .map((found) => found[1] ?? '')
         .filter((name) => !allowed.includes(name))
-        .map((name) => ({
-          file: 'next-steps.json' as const,
-          path: [index, 'steps', at],
-          problem: `unknown placeholder ${quoted(name)}`,
-        })),
-    ),
+        .map((name) => `unknown placeholder ${quoted(name)}`)
+      const time = noPromise ? undefined : writtenTime.exec(say)?.[0]
+      const problems = [
+        ...unknown,
+        ...(time === undefined
+          ? []
+          : [`${quoted(time)} is a time: write {target}, or say that it is noPromise`]),
+        ...(/\bwithin \{target\}/i.test(say) ? ['{target} says "within" itself'] : []),
+      ]
+      return problems.map((problem) => ({
+        file: 'next-steps.json' as const,
+        path: typeof step === 'string' ? [index, 'steps', at] : [index, 'steps', at, 'say'],
+        problem,
+      }))
+    }),
   )
 }
 

@@ -113,28 +113,38 @@ function outcomeOf(pack: CouncilPack, found: Route | null): ProblemCheck['outcom
   return { kind: 'ours', team, because: routeWords(found, pack), urgent: found.urgent }
 }
 
+/** The problem's own time, and whether that is its urgent one: an urgent case of a problem without one is promised the usual. */
+const targetOf = ({ target }: PackType, outcome: { urgent: boolean }) =>
+  outcome.urgent && target.urgent !== null
+    ? { length: target.urgent, urgent: true }
+    : { length: target.usual, urgent: false }
+
 /**
- * What the caller is told happens next. A time is said only while the reporting system is answering: until it has the report nobody may
- * promise one (problem-taxonomy 7).
+ * What the caller is told happens next, and which of it says the problem's own time. A time is said only while the reporting system is
+ * answering: until it has the report nobody may promise one (problem-taxonomy 7).
  */
 function nextSteps(
   services: Services,
   type: PackType,
   outcome: { team: string; urgent: boolean },
   reference: string | null,
-): string[] {
+): { steps: string[]; timed: string[] } {
   const { pack, freshness } = services
   const connected = freshness.health().reports.state !== 'offline'
-  const usual = outcome.urgent ? (type.target.urgent ?? type.target.usual) : type.target.usual
+  const { length, urgent } = targetOf(type, outcome)
   const values = {
     team: outcome.team,
-    ...(connected ? { target: targetWords(usual) } : {}),
+    ...(connected && length !== null ? { target: targetWords(length) } : {}),
     ...(reference === null ? {} : { reference }),
   }
   const scripts = type.next.flatMap((code) => pack.nextSteps.filter((one) => one.code === code))
-  const steps = scripts.flatMap((script) => nextStepWords(script, values).steps)
+  const told = scripts.map((script) => nextStepWords(script, values, urgent))
   const held = connected || reference === null ? [] : [notSentYet(reference)]
-  return [...held, ...steps, ...(type.tellCaller === undefined ? [] : [type.tellCaller])]
+  const last = type.tellCaller === undefined ? [] : [type.tellCaller]
+  return {
+    steps: [...held, ...told.flatMap(({ steps }) => steps), ...last],
+    timed: told.flatMap(({ timed }) => timed),
+  }
 }
 
 type SaidTime = { sentence: string; due: string; dueTimed: boolean }
@@ -148,12 +158,10 @@ function saidTime(
   type: PackType,
   outcome: { team: string; urgent: boolean },
 ): SaidTime | null {
-  const target = outcome.urgent ? (type.target.urgent ?? type.target.usual) : type.target.usual
-  const due = targetDue(target, services.clock.now().toISOString(), services.pack.council.bankHolidays)
-  if (due === null) return null
-  const told = `within ${targetWords(target)}`
-  const sentence = nextSteps(services, type, outcome, null).find((step) => step.includes(told))
-  return sentence === undefined ? null : { sentence, ...due }
+  const { length } = targetOf(type, outcome)
+  const due = targetDue(length, services.clock.now().toISOString(), services.pack.council.bankHolidays)
+  const [sentence] = nextSteps(services, type, outcome, null).timed
+  return due === null || sentence === undefined ? null : { sentence, ...due }
 }
 
 /** What the flow told the resident becomes a promise, in the same commit as the report; nobody's when the caller is not to be known. */
@@ -248,7 +256,8 @@ export async function checkProblem(
             said: draft.words,
             answers: answersInWords(questions, draft),
           }),
-    nextSteps: type === undefined || outcome.kind !== 'ours' ? [] : nextSteps(services, type, outcome, null),
+    nextSteps:
+      type === undefined || outcome.kind !== 'ours' ? [] : nextSteps(services, type, outcome, null).steps,
     ready: heard && placed && missing.length === 0 && outcome.kind === 'ours',
   }
 }
@@ -320,7 +329,7 @@ export async function submitProblem(
         }),
       },
     ],
-    nextSteps: (reference) => nextSteps(services, type, outcome, reference),
+    nextSteps: (reference) => nextSteps(services, type, outcome, reference).steps,
   })
   if (receipt !== null)
     await recordDeed(services, { deed: 'report', resident: input.resident, about: receipt.reference })

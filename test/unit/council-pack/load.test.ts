@@ -165,6 +165,14 @@ describe('a pack with a mistake', () => {
       'next-steps.json steps[0].steps[0]: unknown placeholder "tame" | ',
     ],
     [
+      'next-steps.json',
+      '{team} fetch them',
+      '{team} fetch them within 5 working days',
+      'steps[0].steps[0]: "5 working days" is a time: write {target}, or say that it is noPromise | ',
+    ],
+    ['next-steps.json', '{team} fetch them', 'We fetch them today', '"today" is a time: '],
+    ['next-steps.json', '{team} fetch them', 'We come within {target}', '{target} says "within" itself | '],
+    [
       'routing.json',
       '"marketTeam": "T2"',
       '"marketTeam": "T9"',

@@ -204,13 +204,41 @@ describe('what happens next', () => {
     const step = pack.nextSteps.find(({ code }) => code === 'N1')
     if (!step) throw new Error('no N1')
     const target = targetWords({ amount: 2, unit: 'working days' })
-    expect(nextStepWords(step, { team: 'Parks', target })).toMatchObject({ missing: [] })
-    expect(nextStepWords(step, { team: 'Parks', target }).steps[1]).toBe(
-      'A crew usually comes within 2 working days.',
-    )
-    const holes = nextStepWords(step, { team: 'Parks' })
+    const told = nextStepWords(step, { team: 'Parks', target }, false)
+    expect(told).toMatchObject({ missing: [], timed: ['A crew usually comes within 2 working days.'] })
+    expect(told.steps[1]).toBe('A crew usually comes within 2 working days.')
+    const holes = nextStepWords(step, { team: 'Parks' }, false)
+    expect(holes.timed).toEqual([])
     expect(holes.missing).toEqual(['target'])
     expect(holes.steps.join(' ')).not.toContain('{')
-    expect(targetWords({ amount: 1, unit: 'working days' })).toBe('1 working day')
+    expect(targetWords({ amount: 1, unit: 'working days' })).toBe('within 1 working day')
+  })
+
+  it('says of a repair what its urgency makes true, with the one time that is told', () => {
+    const step = pack.nextSteps.find(({ code }) => code === 'N8')
+    if (!step) throw new Error('no N8')
+    const said = (urgent: boolean, target: string) =>
+      nextStepWords(step, { team: 'Repairs', target }, urgent).timed
+    expect(said(true, 'the same day')).toEqual(['It is made safe the same day.'])
+    expect(said(false, 'within 20 working days')).toEqual([
+      'We text you an appointment, usually within 20 working days.',
+    ])
+  })
+
+  it('tells a time at most once for every problem of the council, and in words that read', () => {
+    for (const type of pack.types) {
+      for (const [urgent, length] of [
+        [false, type.target.usual] as const,
+        [true, type.target.urgent] as const,
+      ]) {
+        if (length === null) continue
+        const scripts = type.next.flatMap((code) => pack.nextSteps.filter((one) => one.code === code))
+        const timed = scripts.flatMap(
+          (script) => nextStepWords(script, { team: 'Parks', target: targetWords(length) }, urgent).timed,
+        )
+        expect(timed.length, type.id).toBeLessThanOrEqual(1)
+        expect(timed.join(' '), type.id).not.toMatch(/within (the|within)/)
+      }
+    }
   })
 })
