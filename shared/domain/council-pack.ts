@@ -224,7 +224,6 @@ const stepSchema = z.union([
     noPromise: z.literal(true).optional(),
   }),
 ])
-export type Step = z.infer<typeof stepSchema>
 export const nextStepSchema = z.strictObject({ code, title: words, steps: list(stepSchema).min(1) })
 export type NextStep = z.infer<typeof nextStepSchema>
 

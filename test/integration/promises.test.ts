@@ -311,6 +311,32 @@ describe('what a flow tells the resident', () => {
     ).toBe(true)
   })
 
+  it('is done when the reporting system says that the report is, before it can turn into a broken promise', async () => {
+    const { key } = await special('joint')
+    const vehicle: ProblemDraft = { ...start, words: 'a car with no tax', typeId: 'abandoned-vehicle' }
+    const draft = await answered(vehicle, key)
+    const receipt = await test.client.problem.submit({ draftId: randomUUID(), draft, resident: key })
+    const [made] = await ofReport(key, receipt.reference)
+    expect(made?.what).toBe('Abandoned or burnt-out vehicle: An officer looks at it within 5 working days.')
+    expect(made?.dueTimed).toBe(false)
+    const report = async () =>
+      (await test.client.resident.open({ key })).cases.value?.find(
+        ({ reference }) => reference === receipt.reference,
+      )
+    const sent = await until(test.client, report, (one) => (one?.serverReference ?? null) !== null)
+    await control().post(`/reports/${sent?.serverReference}/status`, { status: 'fixed', notes: 'Removed.' })
+    await test.client.resident.refresh({ key })
+    const done = await until(
+      test.client,
+      () => promise(made?.id ?? '', key),
+      (one) => one?.state === 'done',
+    )
+    expect(done?.history.at(-1)).toMatchObject({
+      by: made?.to.name,
+      note: 'The report is closed: Done. Removed.',
+    })
+  })
+
   it('is no promise when no time was said: a problem without one, or a reporting system that is away', async () => {
     const noise: ProblemDraft = {
       ...start,
