@@ -38,7 +38,6 @@ export const promiseWords = {
   reached: 'Got through.',
   notReached: 'Could not get through.',
   reportCancelled: 'The report was cancelled before it was sent.',
-  /** How the report that a flow's promise belongs to ended, in the words its caller hears. */
-  reportEnded: (status: string, notes: string | null): string =>
-    notes === null ? `The report is closed: ${status}.` : `The report is closed: ${status}. ${notes}`,
+  /** How the report that a flow's promise belongs to ended, in the words its caller hears; what the team wrote is on the report. */
+  reportEnded: (status: string): string => `The report is closed: ${status}.`,
 } as const

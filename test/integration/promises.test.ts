@@ -333,7 +333,7 @@ describe('what a flow tells the resident', () => {
     )
     expect(done?.history.at(-1)).toMatchObject({
       by: made?.to.name,
-      note: 'The report is closed: Done. Removed.',
+      note: 'The report is closed: Done.',
     })
   })
 

@@ -316,7 +316,7 @@ export async function noteReports(
     const status = finestStatus(told, records)
     const change: Change = {
       state: doneStatuses.has(status) ? 'done' : 'cancelled',
-      note: promiseWords.reportEnded(caseStatusWords({ status, open: false }), told.statusNotes),
+      note: promiseWords.reportEnded(caseStatusWords({ status, open: false })),
       nextTry: 'none',
       by: record.to.name,
     }

@@ -86,7 +86,7 @@ describe('what a flow told of a report', () => {
     const record = await held()
     expect(record).toMatchObject({ state: 'done', rev: 2 })
     expect(record?.history).toMatchObject([
-      { state: 'done', by: 'Environmental Operations', note: 'The report is closed: Done. Cleared.' },
+      { state: 'done', by: 'Environmental Operations', note: 'The report is closed: Done.' },
     ])
     expect(changes).toEqual([[subject]])
   })
