@@ -72,6 +72,8 @@ export function createWindow(desk: Desk, { goTo, newId, windowId, typing = () =>
       connected()
       ends.push(
         stores.calls.follow(desk),
+        stores.flows.follow(desk),
+        stores.notes.follow(desk),
         desk.onChange((change) => {
           if (change === 'everything') connected()
         }),

@@ -1,7 +1,6 @@
 import { useEffect, useId, type KeyboardEvent, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { firstWords, noteWords } from '../../../../shared/content/note.ts'
-import { useDesk } from '../../../lib/desk-context.tsx'
 import { useKeyOf } from '../../../lib/keys.tsx'
 import { SavedLine } from '../../../lib/saved-line.tsx'
 import { Button } from '../../../ui/index.ts'
@@ -33,11 +32,9 @@ export type NotesDockProps = {
  */
 export function NotesDock(props: NotesDockProps): ReactNode {
   const { notes, dockKey, name, open, onOpen, lines, onLines } = props
-  const desk = useDesk()
   const keyOf = useKeyOf()
   const bodyId = useId()
   const wanted = dockKey ?? 'nobody'
-  useEffect(() => notes.follow(desk), [notes, desk])
   const state = useStore(notes.store)
   const has = state.entries[wanted] !== undefined
   useEffect(() => {

@@ -61,9 +61,7 @@ export type ProblemPanelProps = {
 /** Logging a problem, all on one panel beside the record: the steps can be done in any order. */
 export function ProblemPanel(props: ProblemPanelProps): ReactNode {
   const { flows, flowKey, name } = props
-  const desk = useDesk()
   const entry = useStore(flows.store, (state) => state.entries[flowKey])
-  useEffect(() => flows.follow(desk), [flows, desk])
   useEffect(() => flows.started(flowKey, name), [flows, flowKey, name])
   if (entry === undefined) return <Loading what={problemWords.title} lines={4} />
   return entry.receipt === null ? (
