@@ -1,22 +1,25 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { appWords } from '../../shared/content/app.ts'
+import { common } from '../../shared/content/common.ts'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { Status } from '../../shared/contract/host.ts'
 import type { CommandId } from '../../shared/domain/commands.ts'
 import { BesideScreen, type BesideResident } from '../features/beside/index.ts'
 import { doingOf, type PresenceStore } from '../features/presence/index.ts'
 import { useDesk } from '../lib/desk-context.tsx'
+import { useKeyOf } from '../lib/keys.tsx'
 import { usePreferences } from '../lib/preferences.tsx'
 import { useSession } from '../lib/session.tsx'
 import { UndoProvider } from '../lib/undo-context.tsx'
-import { PracticeStripe, ViewOnlyBar } from '../ui/index.ts'
+import { Button, PracticeStripe, ViewOnlyBar } from '../ui/index.ts'
 import { useActions } from './use-actions.ts'
 import type { ShellStores } from './actions.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { FindInPage } from './find-in-page.tsx'
 import { focusHeading } from './focus.ts'
 import { Guide } from './guide.tsx'
+import { HelpDialogs } from './help.tsx'
 import { HideCover } from './hide.tsx'
 import { useConnectionStory, useLostStory, useTitle } from './shell-hooks.ts'
 import { UndoLine } from './undo-line.tsx'
@@ -30,6 +33,8 @@ const commandsHere: readonly CommandId[] = [
   'undo',
   'copyReference',
   'findInPage',
+  'shortcuts',
+  'help',
 ]
 
 /** The second window: one part of one customer, with the bars that say where and in what state it is. */
@@ -50,7 +55,8 @@ export function BesideWindow({
   const session = useSession()
   const desk = useDesk()
   const { preferences } = usePreferences()
-  useActions(stores, preferences, commandsHere)
+  const bound = useActions(stores, preferences, commandsHere)
+  const keyOf = useKeyOf()
   const guide = useStore(app.store, (state) => state.guide)
   const finding = useStore(app.store, (state) => state.finding)
   const [about, setAbout] = useState<ResidentKey | null>(null)
@@ -86,11 +92,15 @@ export function BesideWindow({
   return (
     <UndoProvider value={undo}>
       <div className="pf-beside">
-        {environment === 'live' ? null : (
-          <header>
-            <PracticeStripe environment={environment} />
-          </header>
-        )}
+        <header>
+          {environment === 'live' ? null : <PracticeStripe environment={environment} />}
+          {/* Where the main window has it too: at the end of the top bar. */}
+          <div className="pf-beside-top">
+            <Button small kind="quiet" keys={keyOf('help')} onClick={() => app.helpOpened(true)}>
+              {common.help}
+            </Button>
+          </div>
+        </header>
         {lost ? (
           <div className="pw-bar" data-bar="offline">
             <p>{appWords.reconnecting}</p>
@@ -103,6 +113,7 @@ export function BesideWindow({
         </ErrorBoundary>
         <UndoLine undo={undo} />
       </div>
+      <HelpDialogs app={app} bound={bound} onSettings={null} />
       <HideCover app={app} calls={calls} />
     </UndoProvider>
   )

@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { appWords } from '../../shared/content/app.ts'
 import { common } from '../../shared/content/common.ts'
 import { helpWords, type HelpTopic } from '../../shared/content/help.ts'
 import type { CommandId } from '../../shared/domain/commands.ts'
 import { useSession } from '../lib/session.tsx'
 import { Button, Dialog, KeyHint } from '../ui/index.ts'
+import type { AppStore } from './app-store.ts'
 import type { Command, CommandFacts } from './commands.ts'
+import { ShortcutList } from './shortcut-list.tsx'
+import type { Bound } from './use-actions.ts'
 import './overlays.css'
 
-export type HelpScreen = keyof typeof helpWords.screens
+type HelpScreen = keyof typeof helpWords.screens
 
 /** The few keys that carry most of the work on each screen. */
 const keysOf: Record<HelpScreen, readonly CommandId[]> = {
@@ -25,8 +29,43 @@ const keysOf: Record<HelpScreen, readonly CommandId[]> = {
 
 const topicsOf = (screen: HelpScreen): readonly HelpTopic[] => helpWords.screens[screen]
 
+/** Help and the list of all keys, each when asked for. */
+export function HelpDialogs({
+  app,
+  bound: { commands, facts },
+  onSettings,
+}: {
+  app: AppStore
+  bound: Bound
+  /** Goes to where keys are changed; null in a window without that screen. */
+  onSettings: (() => void) | null
+}): ReactNode {
+  const shortcuts = useStore(app.store, (state) => state.shortcuts)
+  const help = useStore(app.store, (state) => state.help)
+  const screen = useStore(app.store, (state) => state.route.screen)
+  return (
+    <>
+      <ShortcutList
+        open={shortcuts}
+        onOpenChange={app.shortcutsOpened}
+        commands={commands}
+        facts={facts()}
+        onSettings={onSettings}
+      />
+      <HelpDialog
+        open={help}
+        onOpenChange={app.helpOpened}
+        screen={screen}
+        commands={commands}
+        facts={facts()}
+        onShortcuts={() => app.shortcutsOpened(true)}
+      />
+    </>
+  )
+}
+
 /** F1: what this screen is for, the keys that help on it, and whom to ask when this does not. */
-export function HelpDialog({
+function HelpDialog({
   open,
   onOpenChange,
   screen,

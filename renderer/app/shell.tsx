@@ -20,7 +20,7 @@ import { ColumnsDialog } from './columns-dialog.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { FindInPage } from './find-in-page.tsx'
 import { focusSoon } from './focus.ts'
-import { HelpDialog } from './help.tsx'
+import { HelpDialogs } from './help.tsx'
 import { HideCover } from './hide.tsx'
 import { preloadScreens, Screen } from './screen.tsx'
 import {
@@ -32,7 +32,6 @@ import {
   useTitle,
 } from './shell-hooks.ts'
 import { ShellNav } from './shell-nav.tsx'
-import { ShortcutList } from './shortcut-list.tsx'
 import { offlineSince, statusParts } from './status-line.ts'
 import { UndoLine } from './undo-line.tsx'
 import { useActions, type Bound } from './use-actions.ts'
@@ -232,12 +231,9 @@ function Dock({
 /** What lies over the screen when asked for. */
 function Over({ stores, bound }: { stores: ShellStores; bound: Bound }): ReactNode {
   const { app, calls, notes, flows } = stores
-  const { actions, commands, facts } = bound
-  const shortcuts = useStore(app.store, (state) => state.shortcuts)
-  const help = useStore(app.store, (state) => state.help)
+  const { actions } = bound
   const columns = useStore(app.store, (state) => state.columns)
   const dialog = useStore(app.store, (state) => state.dialog)
-  const route = useStore(app.store, (state) => state.route)
   const shown = useStore(app.store, shownResident)
   const work = useMemo(() => ({ notes, flows }), [notes, flows])
   return (
@@ -255,21 +251,7 @@ function Over({ stores, bound }: { stores: ShellStores; bound: Bound }): ReactNo
       />
       <CloseDialog app={app} work={work} onClose={actions.closeNow} />
       <ColumnsDialog open={columns} onOpenChange={app.columnsOpened} />
-      <ShortcutList
-        open={shortcuts}
-        onOpenChange={app.shortcutsOpened}
-        commands={commands}
-        facts={facts()}
-        onSettings={() => app.went({ screen: 'settings' })}
-      />
-      <HelpDialog
-        open={help}
-        onOpenChange={app.helpOpened}
-        screen={route.screen}
-        commands={commands}
-        facts={facts()}
-        onShortcuts={() => app.shortcutsOpened(true)}
-      />
+      <HelpDialogs app={app} bound={bound} onSettings={() => app.went({ screen: 'settings' })} />
       <HideCover app={app} calls={calls} />
     </>
   )

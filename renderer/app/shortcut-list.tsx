@@ -28,7 +28,7 @@ const columns: Column<Row>[] = [
   { key: 'what', heading: appWords.shortcutWhat, names: true, cell: (row) => <What {...row} /> },
 ]
 
-/** Every command with its keys, section by section, from the one registry. What cannot be done now says why. Can be printed. */
+/** Every command of the window with its keys, section by section, from the one registry. What cannot be done now says why. Can be printed. */
 export function ShortcutList({
   open,
   onOpenChange,
@@ -40,8 +40,8 @@ export function ShortcutList({
   onOpenChange: (open: boolean) => void
   commands: readonly Command[]
   facts: CommandFacts
-  /** Goes to where keys are changed. */
-  onSettings: () => void
+  /** Goes to where keys are changed; null in a window without that screen. */
+  onSettings: (() => void) | null
 }): ReactNode {
   const { host } = useSession()
   return (
@@ -57,14 +57,16 @@ export function ShortcutList({
               {common.close}
             </Button>
             {host.canPrint ? <Button onClick={() => window.print()}>{settingsWords.print}</Button> : null}
-            <Button
-              onClick={() => {
-                onOpenChange(false)
-                onSettings()
-              }}
-            >
-              {settingsWords.changeKeys}
-            </Button>
+            {onSettings === null ? null : (
+              <Button
+                onClick={() => {
+                  onOpenChange(false)
+                  onSettings()
+                }}
+              >
+                {settingsWords.changeKeys}
+              </Button>
+            )}
           </>
         }
       >
@@ -74,13 +76,15 @@ export function ShortcutList({
           captionHidden
           columns={columns}
           rows={[]}
-          groups={commandSections.map((section) => ({
-            key: section,
-            heading: sectionWords[section],
-            rows: commands
-              .filter((command) => command.section === section)
-              .map((command) => ({ command, why: command.blocked(facts) })),
-          }))}
+          groups={commandSections
+            .map((section) => ({
+              key: section,
+              heading: sectionWords[section],
+              rows: commands
+                .filter((command) => command.section === section)
+                .map((command) => ({ command, why: command.blocked(facts) })),
+            }))
+            .filter(({ rows }) => rows.length > 0)}
           rowKey={({ command }) => command.id}
         />
       </Dialog>

@@ -64,7 +64,6 @@ test('home before a shift, ringing, who it may be, talking and on hold', async (
   await page.keyboard.press('Control+Enter')
   await expect(wrapUp.getByRole('link', { name: 'Select what the call was about' })).toBeVisible()
   await cleanInBoth(page, 'wrap-up, with errors')
-  await page.keyboard.press('F6')
   await expect(card(page, 'My work')).toContainText('Call to wrap up')
   await wrapUp.getByRole('combobox', { name: 'Add a reason' }).fill('tenancy')
   await page.keyboard.press('ArrowDown')
@@ -120,9 +119,31 @@ test('callback, say, verify, the notes with quick text, and a second window', as
     await expect(beside.getByRole('heading', { level: 1 })).toContainText('O’Brien')
     expect(beside.url()).not.toMatch(/person|tenancy|Brien/)
     await cleanInBoth(beside, `second window, ${part}`)
+    await helped(beside)
     await beside.close()
   }
 })
+
+/** 3.2.6: the second window has Help in the place, on the key and in the menu where the main window has it. */
+async function helped(beside: Page): Promise<void> {
+  const button = await beside.getByRole('button', { name: 'Help' }).boundingBox()
+  const width = await beside.evaluate(() => innerWidth)
+  const fromRight = width - (button?.x ?? 0) - (button?.width ?? 0)
+  expect([button?.y, fromRight].map((one) => Math.round(one ?? 0))).toEqual([28, 12])
+  await beside.keyboard.press('F1')
+  const help = beside.getByRole('dialog', { name: 'Help: Second window' })
+  await expect(help).toContainText('A second window')
+  await beside.keyboard.press('Escape')
+  await expect(help).toBeHidden()
+  // As preload does when it was chosen in Electron's menu.
+  await beside.evaluate(() => postMessage({ type: 'patchwork-command', id: 'shortcuts' }, location.origin))
+  const keys = beside.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(keys.getByRole('row', { name: /F12/ })).toBeVisible()
+  // The settings are in the main window.
+  await expect(keys.getByRole('button', { name: /Change/ })).toBeHidden()
+  await beside.keyboard.press('Escape')
+  await expect(keys).toBeHidden()
+}
 
 test('settings, search by fields, commands, help, the cover, columns, finding on the page, the undo line', async ({
   page,
