@@ -9,7 +9,7 @@ import {
   specialPerson,
   tooWide,
 } from './support/screens.ts'
-import { startCall } from './support/work.ts'
+import { runCommand, startCall } from './support/work.ts'
 
 /** The frame at the smallest and the usual size (agent-desktop 6.1): bars' heights, columns, and nothing cut off or covered. */
 
@@ -163,6 +163,75 @@ test('the guide pushes and never covers under 1500 wide; three columns at 1920',
   const whole = wide.reduce((sum, one) => sum + one.width, 0)
   const shares = wide.map((one) => Math.round((one.width / whole) * 100))
   expect(shares).toEqual([30, 40, 30])
+})
+
+/** The part of the screen whose own stop has the focus; null when it is inside one, or nowhere. */
+const paneNow = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const stops = {
+      find: '.pw-search-input',
+      call: '[data-bar="call"] button',
+      places: '.pw-nav a[aria-current]',
+      identity: '#identity h1',
+      summary: '#panel-summary',
+      main: '#panel-main',
+      guide: '#panel-guide',
+      notes: '#dock textarea, #dock button',
+      foot: '.pw-foot a',
+    }
+    return Object.entries(stops).find(([, stop]) => document.activeElement?.matches(stop))?.[0] ?? null
+  })
+
+/** Presses until the focus is where it was: each part it came to. */
+async function round(page: Page, keys: 'F6' | 'Shift+F6'): Promise<(string | null)[]> {
+  await findBox(page).focus()
+  const came: (string | null)[] = []
+  do {
+    await page.keyboard.press(keys)
+    came.push(await paneNow(page))
+  } while (came.at(-1) !== 'find' && came.length < 20)
+  return came
+}
+
+test('F6 goes round the parts of the screen in the order they stand in, and Shift+F6 back', async ({
+  page,
+  practice,
+}) => {
+  await page.setViewportSize(sizes[0])
+  await openSettled(page, await specialPerson(practice, 'arrears'))
+  await expect(page.locator('#panel-guide')).toBeHidden()
+  const whole = ['places', 'identity', 'summary', 'main', 'notes', 'foot', 'find']
+  expect(await round(page, 'F6'), 'drawer closed').toEqual(whole)
+  expect(await round(page, 'Shift+F6'), 'drawer closed, back').toEqual([
+    ...whole.slice(0, -1).toReversed(),
+    'find',
+  ])
+
+  await page.keyboard.press('F3')
+  await expect(page.getByRole('heading', { name: 'Log a problem', level: 2 })).toBeVisible()
+  const withGuide = ['places', 'identity', 'summary', 'main', 'guide', 'notes', 'foot', 'find']
+  expect(await round(page, 'F6'), 'drawer open').toEqual(withGuide)
+  // From inside a part it goes on from that part.
+  await page.getByRole('textbox', { name: 'In the caller’s words' }).focus()
+  await page.keyboard.press('Shift+F6')
+  expect(await paneNow(page)).toBe('main')
+
+  await runCommand(page, 'Change the order of the columns')
+  const columns = page.getByRole('dialog', { name: 'Columns' })
+  await columns.getByRole('button', { name: 'Move left Guide' }).click()
+  await columns.getByRole('button', { name: 'Move left Guide' }).click()
+  await columns.getByRole('button', { name: 'Close' }).click()
+  await startCall(page)
+  await expect(page.getByRole('region', { name: 'Call', exact: true })).toContainText('It is Darren Tuckwell')
+  const moved = ['call', 'places', 'identity', 'guide', 'summary', 'main', 'notes', 'foot', 'find']
+  expect(await round(page, 'F6'), 'guide first, on a call').toEqual(moved)
+  expect(await round(page, 'Shift+F6'), 'guide first, on a call, back').toEqual([
+    ...moved.slice(0, -1).toReversed(),
+    'find',
+  ])
+  await page.keyboard.press('Shift+F9')
+  await runCommand(page, 'Put the columns back as they were')
+  await expect(page.getByRole('tabpanel', { name: /^Wrap up/ })).toBeVisible()
 })
 
 for (const size of sizes) {
