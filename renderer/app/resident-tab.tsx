@@ -1,10 +1,10 @@
 import { memo, useCallback, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 import type { ResidentView } from '../../shared/contract/resident.ts'
 import type { SourceId } from '../../shared/domain/sources.ts'
 import { PresenceLine, type PresenceStore } from '../features/presence/index.ts'
 import { ResidentScreen } from '../features/resident/index.ts'
-import { useSession } from '../lib/session.tsx'
-import { useStore } from 'zustand'
+import { usePreferences } from '../lib/preferences.tsx'
 import { useMedia } from '../lib/use-media.ts'
 import type { ShellActions, ShellStores } from './actions.ts'
 import type { OpenResident } from './app-store.ts'
@@ -28,9 +28,7 @@ export const ResidentTab = memo(
   function ResidentTab({ stores, presence, actions, resident, shows, offline }: Props): ReactNode {
     const { app, calls, flows, watch } = stores
     const { key, name, main } = resident
-    const { quietInCalls } = useSession().preferences
     const guide = useStore(app.store, (state) => state.guide)
-    const inCall = useStore(calls.store, () => calls.current() !== null)
     // From somewhat under 1500 px the guide is a drawer (panels.tsx): closed, it holds nothing.
     const roomForGuide = useMedia('(min-width: 1400px)')
     const { commands } = actions
@@ -67,7 +65,7 @@ export const ResidentTab = memo(
         onRefresh={commands.refresh}
         onView={onView}
         offline={offline}
-        also={<PresenceLine presence={presence} residentKey={key} quiet={quietInCalls && inCall} />}
+        also={<WhoElse calls={calls} presence={presence} residentKey={key} />}
         caller={<CallerMark calls={calls} residentKey={key} />}
       />
     )
@@ -81,3 +79,16 @@ export const ResidentTab = memo(
         before.resident === now.resident &&
         before.offline === now.offline)),
 )
+
+/** By itself, so that what a person likes, column by column as one is dragged, does not draw every open resident again. */
+function WhoElse({
+  calls,
+  presence,
+  residentKey,
+}: Pick<ShellStores, 'calls'> & { presence: PresenceStore; residentKey: OpenResident['key'] }): ReactNode {
+  const { preferences } = usePreferences()
+  const inCall = useStore(calls.store, () => calls.current() !== null)
+  return (
+    <PresenceLine presence={presence} residentKey={residentKey} quiet={preferences.quietInCalls && inCall} />
+  )
+}

@@ -1,16 +1,10 @@
 import { createContext, use, useMemo, type ReactNode } from 'react'
-import type { Preferences } from '../../shared/contract/frame.ts'
 import type { Session } from '../../shared/contract/host.ts'
 import type { SourceId } from '../../shared/domain/sources.ts'
-import { usePreferences } from './preferences.tsx'
-import { windowIdOf } from './window-id.ts'
 
 export type SessionFacts = Session & {
   /** The council's own name for a system. */
   sourceName: (source: SourceId) => string
-  preferences: Preferences
-  /** This window among those of the desk, for its life. */
-  windowId: string
 }
 
 const SessionContext = createContext<SessionFacts | null>(null)
@@ -25,16 +19,13 @@ export function SessionProvider({
   today: string
   children: ReactNode
 }): ReactNode {
-  const { preferences } = usePreferences()
   const facts = useMemo(
     () => ({
       ...session,
       today,
-      preferences,
-      windowId: windowIdOf(sessionStorage),
       sourceName: (source: SourceId) => session.council.sources[source] ?? source,
     }),
-    [session, today, preferences],
+    [session, today],
   )
   return <SessionContext value={facts}>{children}</SessionContext>
 }
