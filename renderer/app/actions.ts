@@ -12,7 +12,7 @@ import type { CallsStore } from '../features/calls/index.ts'
 import { noteFieldId, type NotesStore } from '../features/note/index.ts'
 import { fieldIds, type FlowsStore } from '../features/problem/index.ts'
 import type { MainTab } from '../features/resident/index.ts'
-import { fieldSearchIds, type SearchStore } from '../features/search/index.ts'
+import { fieldSearchIds, type FieldSearchStore, type SearchStore } from '../features/search/index.ts'
 import { currentReference } from '../lib/current-reference.ts'
 import type { Desk } from '../lib/desk.ts'
 import { runPrimaryAction } from '../lib/primary-action.ts'
@@ -35,6 +35,7 @@ import { restoreDrafts, unfinishedOf } from './unfinished.ts'
 export type ShellStores = {
   app: AppStore
   search: SearchStore
+  fieldSearch: FieldSearchStore
   flows: FlowsStore
   notes: NotesStore
   calls: CallsStore

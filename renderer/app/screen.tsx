@@ -100,7 +100,7 @@ function Place({ stores, status, actions, screen }: ScreenProps & { screen: Rout
     case 'settings':
       return <SettingsScreen />
     case 'find':
-      return <StructuredSearch status={status} onPick={actions.pick} />
+      return <StructuredSearch search={stores.fieldSearch} status={status} onPick={actions.pick} />
     case 'practice':
       return session.environment === 'practice' ? <PracticeScreen onFind={actions.find} /> : null
     case 'gallery':

@@ -2,7 +2,7 @@ import { createCalls } from '../features/calls/index.ts'
 import { createNotes } from '../features/note/index.ts'
 import { createPresence, type PresenceStore } from '../features/presence/index.ts'
 import { createFlows } from '../features/problem/index.ts'
-import { createSearch } from '../features/search/index.ts'
+import { createFieldSearch, createSearch } from '../features/search/index.ts'
 import type { Desk } from '../lib/desk.ts'
 import { createUndo } from '../lib/undo.ts'
 import { announce } from '../ui/index.ts'
@@ -43,6 +43,7 @@ export function createWindow(desk: Desk, { goTo, newId, windowId, typing = () =>
     calls,
     watch,
     search: createSearch(client.search.find),
+    fieldSearch: createFieldSearch(client.search.fields),
     flows: undoableFlows(
       createFlows({ problem: client.problem, drafts: client.work.drafts }, newId),
       undo,

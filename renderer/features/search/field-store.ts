@@ -46,6 +46,10 @@ export type FieldSearchStore = {
   cleared: () => void
   /** Asks the same again: the directory changed underneath. */
   again: () => void
+  /** The screen is there again: what was asked when it was left is asked anew, so that coming back from a resident finds it as it was. */
+  came: () => void
+  /** The screen is gone, and with it whom it found; what was typed stays. */
+  left: () => void
 }
 
 const mostFound = 100
@@ -107,6 +111,14 @@ export function createFieldSearch(ask: DeskClient['search']['fields']): FieldSea
     again() {
       const { asked, answer } = store.getState()
       if (answer !== null) void searchBy(asked)
+    },
+    came() {
+      const { asked } = store.getState()
+      if (filled(asked).length > 0) void searchBy(asked)
+    },
+    left() {
+      under?.abort()
+      store.setState({ answer: null, unread: [], nothing: false, asking: false, failed: false })
     },
   }
 }

@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { fieldSearchWords as words } from '../../../../shared/content/find.ts'
 import { searchWords } from '../../../../shared/content/search.ts'
 import type { Status } from '../../../../shared/contract/host.ts'
 import type { SearchAnswerView, SearchHitView } from '../../../../shared/contract/search.ts'
-import type { Desk } from '../../../lib/desk.ts'
 import { useDesk } from '../../../lib/desk-context.tsx'
 import { usePrimaryAction } from '../../../lib/primary-action.ts'
 import { useSession } from '../../../lib/session.tsx'
@@ -17,18 +16,13 @@ import {
   Loading,
   TextField,
 } from '../../../ui/index.ts'
-import {
-  createFieldSearch,
-  fieldNames,
-  filled,
-  type FieldName,
-  type FieldSearchStore,
-} from '../field-store.ts'
+import { fieldNames, filled, type FieldName, type FieldSearchStore } from '../field-store.ts'
 import { directoryNotes } from '../model.ts'
 import { FoundTable } from './found-table.tsx'
 import '../search.css'
 
 export type StructuredSearchProps = {
+  search: FieldSearchStore
   status: Status | null
   onPick: (hit: SearchHitView, how: 'here' | 'behind') => void
 }
@@ -41,24 +35,18 @@ const widths = { postcode: 10, dateOfBirth: 10, phone: 20, reference: 20 } as co
   Record<FieldName, number>
 >
 
-/** One search for each window, so that coming back from a resident finds the results as they were. Gone with the window. */
-const kept = new WeakMap<Desk, FieldSearchStore>()
-function searchOf(desk: Desk): FieldSearchStore {
-  const found =
-    kept.get(desk) ?? createFieldSearch((input, options) => desk.client.search.fields(input, options))
-  kept.set(desk, found)
-  return found
-}
-
 /** The one box in parts: for callers whose name is common, or who know only pieces. What is filled in stands above the results as chips. */
-export function StructuredSearch({ status, onPick }: StructuredSearchProps): ReactNode {
+export function StructuredSearch({ search, status, onPick }: StructuredSearchProps): ReactNode {
   const desk = useDesk()
-  const [search] = useState(() => searchOf(desk))
   const state = useStore(search.store)
   const form = useRef<HTMLFormElement>(null)
   const ask = async (): Promise<void> => say(await search.searched())
   usePrimaryAction(form, () => void ask())
 
+  useEffect(() => {
+    search.came()
+    return search.left
+  }, [search])
   useEffect(
     () =>
       desk.onChange((change) => {
@@ -175,17 +163,7 @@ function Chips({
   )
 }
 
-function Found({
-  search,
-  status,
-  onPick,
-  onAsk,
-}: {
-  search: FieldSearchStore
-  status: Status | null
-  onPick: StructuredSearchProps['onPick']
-  onAsk: () => void
-}): ReactNode {
+function Found({ search, status, onPick, onAsk }: StructuredSearchProps & { onAsk: () => void }): ReactNode {
   const session = useSession()
   const { answer, asking, failed } = useStore(search.store)
   if (failed)

@@ -6,7 +6,7 @@ import { watchForCall } from '../../../../renderer/app/call-watch.ts'
 import { createCalls } from '../../../../renderer/features/calls/index.ts'
 import { createNotes } from '../../../../renderer/features/note/index.ts'
 import { createFlows } from '../../../../renderer/features/problem/index.ts'
-import { createSearch } from '../../../../renderer/features/search/index.ts'
+import { createFieldSearch, createSearch } from '../../../../renderer/features/search/index.ts'
 import { timelineAsked } from '../../../../renderer/lib/timeline-asked.ts'
 import { keepVisit, nothingSeen, visitOf } from '../../../../renderer/lib/timeline-visits.ts'
 import { createUndo } from '../../../../renderer/lib/undo.ts'
@@ -47,6 +47,7 @@ function aShell(change: Partial<CommandFacts> = {}) {
     app,
     watch,
     search: createSearch(desk.client.search.find),
+    fieldSearch: createFieldSearch(desk.client.search.fields),
     flows: createFlows({ problem: desk.client.problem, drafts: desk.client.work.drafts }, newId),
     notes: createNotes(desk.client.work, newId),
     calls,

@@ -96,4 +96,23 @@ describe('search by separate fields', () => {
     search.cleared()
     expect(state()).toMatchObject({ fields: noFields, answer: null, failed: false })
   })
+
+  it('holds nobody it found once the screen is left, and asks the same again when it is back', async () => {
+    const { search, asked, state } = aSearch()
+    search.came()
+    expect(asked).toEqual([])
+    search.typed('lastName', 'Okoro')
+    const first = search.searched()
+    asked[0]?.give(answer(4))
+    await first
+    search.typed('postcode', 'E8')
+    search.left()
+    expect(state()).toMatchObject({ answer: null, asking: false, fields: { postcode: 'E8' } })
+    search.came()
+    expect(asked[1]?.fields).toEqual({ ...noFields, lastName: 'Okoro' })
+    search.left()
+    asked[1]?.give(answer(4))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(state()).toMatchObject({ answer: null, asking: false })
+  })
 })
