@@ -19,14 +19,6 @@ export function keyOnCover({
   return key === 'Tab' || key === 'Enter' || key === ' ' ? 'browser' : 'nothing'
 }
 
-/** "4:07", and with hours "1:04:07". */
-export function elapsedWords(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds))
-  const [hours, minutes, left] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
-  const two = (n: number): string => String(n).padStart(2, '0')
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(left)}` : `${minutes}:${two(left)}`
-}
-
 /**
  * Takes everything of the page but `cover` out of sight, out of reach and out of the accessibility tree, also what is added while it lies
  * there, and makes the title say nothing. What it answers puts all back, and the focus exactly where it was.

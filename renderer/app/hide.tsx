@@ -3,11 +3,11 @@ import { createPortal } from 'react-dom'
 import { useStore } from 'zustand'
 import { hideWords } from '../../shared/content/help.ts'
 import { binding, keysOfPress } from '../../shared/rules/command-keys.ts'
-import type { CallsStore } from '../features/calls/index.ts'
+import { clock, onTheLine, useTicking, type CallsStore } from '../features/calls/index.ts'
 import { useKeyMap } from '../lib/keys.tsx'
 import { Button, ButtonRow } from '../ui/index.ts'
 import type { AppState, AppStore } from './app-store.ts'
-import { coverPage, elapsedWords, keyOnCover } from './hide-model.ts'
+import { coverPage, keyOnCover } from './hide-model.ts'
 import './overlays.css'
 
 /**
@@ -110,31 +110,17 @@ function CallLine({ calls }: { calls: CallsStore }): ReactNode {
   const call = useStore(calls.store, (state) => state.current)
   const heardAt = useStore(calls.store, (state) => state.heardAt)
   const ringing = useStore(calls.store, (state) => state.ringing.length > 0)
-  const now = useNow(call !== null)
-  const elapsed = call === null ? 0 : call.seconds.talk + call.seconds.hold + (now - heardAt) / 1000
+  const elapsed = clock(useTicking(call === null ? 0 : onTheLine(call), heardAt, call !== null))
   return (
     <>
       {call === null ? null : (
         <p className="pw-cover-call">
-          {call.state === 'held'
-            ? hideWords.held(elapsedWords(elapsed))
-            : hideWords.call(elapsedWords(elapsed))}
+          {call.state === 'held' ? hideWords.held(elapsed) : hideWords.call(elapsed)}
         </p>
       )}
       <p role="status">{ringing ? hideWords.ringing : null}</p>
     </>
   )
-}
-
-/** `performance.now()`, each second while it matters. */
-function useNow(matters: boolean): number {
-  const [now, setNow] = useState(() => performance.now())
-  useEffect(() => {
-    if (!matters) return undefined
-    const timer = setInterval(() => setNow(performance.now()), 1000)
-    return () => clearInterval(timer)
-  }, [matters])
-  return now
 }
 
 /** Hiding here hides in every window of this person on this computer. Only the word is sent. */

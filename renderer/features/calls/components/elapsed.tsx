@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { clock, longerWords, ticked } from '../model.ts'
 
 /** Seconds that tick in this component alone: the window around it is not drawn again. What the desk counts replaces what was ticked. */
-function useTicking(counted: number, heardAt: number, running: boolean): number {
+export function useTicking(counted: number, heardAt: number, running: boolean): number {
   const [now, setNow] = useState(() => performance.now())
   useEffect(() => {
     if (!running) return undefined

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { elapsedWords, keyOnCover } from '../../../../renderer/app/hide-model.ts'
+import { keyOnCover } from '../../../../renderer/app/hide-model.ts'
 
 describe('keys while personal details are hidden', () => {
   it('ask with the key that hid, and show only with it pressed again', () => {
@@ -20,11 +20,4 @@ describe('keys while personal details are hidden', () => {
       }),
     )
   })
-})
-
-it('the time of the call is said without the number', () => {
-  expect(elapsedWords(7)).toBe('0:07')
-  expect(elapsedWords(247.9)).toBe('4:07')
-  expect(elapsedWords(3847)).toBe('1:04:07')
-  expect(elapsedWords(-1)).toBe('0:00')
 })
