@@ -1,10 +1,28 @@
 import { memo, useCallback, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Mark } from './shapes.tsx'
-import { Facts, type TimelineItem } from './timeline.tsx'
 import { Badge } from './words.tsx'
 
-/** One thing of a long stream, with the heading of the group it is the first of. */
-export type FeedItem = TimelineItem & { heading?: string | undefined }
+/** One thing of a long stream. */
+export type FeedItem = {
+  id: string
+  /** Of the group it is the first of. */
+  heading?: string | undefined
+  title: string
+  /** Date and time in words; no time if the source has none. */
+  when: string
+  /** Machine form of `when`. */
+  dateTime?: string | undefined
+  /** What sort of thing it is, in words: "Phone call", "Letter". */
+  kind?: string | undefined
+  who?: string | undefined
+  source?: string | undefined
+  /** One line. */
+  summary?: ReactNode
+  /** More, shown when opened. */
+  detail?: ReactNode
+  tag?: string | undefined
+  state?: ReactNode
+}
 
 export type FeedArticleProps = {
   /** Null while it is being fetched. */
@@ -121,5 +139,19 @@ function Content({
         </div>
       </div>
     </>
+  )
+}
+
+/** What sort, who and from where, in one line. */
+function Facts({ item }: { item: FeedItem }): ReactNode {
+  const facts = [item.kind, item.who, item.source].filter((fact) => fact !== undefined)
+  if (facts.length === 0 && item.state === undefined) return null
+  return (
+    <p className="pw-facts">
+      {item.state}
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </p>
   )
 }

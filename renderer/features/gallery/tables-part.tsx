@@ -6,12 +6,11 @@ import {
   DataTable,
   Empty,
   StatusText,
-  Timeline,
   VirtualTable,
   VirtualTimeline,
   type Column,
+  type FeedItem,
   type Sort,
-  type TimelineGroup,
 } from '../../ui/index.ts'
 import { ledger, sample, stream, type LedgerRow } from './sample.ts'
 import { Part, Show } from './show.tsx'
@@ -31,59 +30,64 @@ const COLUMNS: Column<LedgerRow>[] = [
   },
 ]
 
-const TIMELINE: TimelineGroup[] = [
+const TIMELINE: readonly FeedItem[] = [
   {
-    id: 'gallery-coming',
+    id: 't2',
     heading: 'Coming up',
-    future: true,
-    items: [
-      { id: 't2', title: 'Rent due', when: 'Mon 2 Mar', source: sample.systems.housing, summary: '£118.75' },
-      {
-        id: 't1',
-        title: 'Letter 2 goes unless someone speaks to the resident',
-        when: 'Thu 5 Mar',
-        kind: 'Letter',
-        source: 'Manage Arrears',
-        summary: 'You are speaking to them now. You can hold it for 7 days.',
-      },
-    ],
+    title: 'Rent due',
+    when: 'Mon 2 Mar',
+    source: sample.systems.housing,
+    summary: '£118.75',
   },
   {
-    id: 'gallery-today',
-    heading: 'Today',
-    items: [
-      {
-        id: 't4',
-        title: 'Paid £50.00 by card',
-        when: '9:58am',
-        kind: 'Payment',
-        source: 'Payments',
-        detail: <p>Receipt 2231.</p>,
-      },
-      {
-        id: 't3',
-        title: 'Called about a leak in the bathroom',
-        when: '9:32am',
-        kind: 'Phone call',
-        who: 'Amira Okonjo-Bell',
-        source: 'Patchwork',
-        summary: 'Plumber booked for Thursday, told to the resident.',
-        detail: (
-          <p>
-            Water through the ceiling near the light. Told not to use the light. Neighbour above asked to stop
-            using the shower.
-          </p>
-        ),
-        tag: common.changed,
-        state: <StatusText kind="working">{states.outbox.sending}</StatusText>,
-      },
-    ],
+    id: 't1',
+    title: 'Letter 2 goes unless someone speaks to the resident',
+    when: 'Thu 5 Mar',
+    kind: 'Letter',
+    source: 'Manage Arrears',
+    summary: 'You are speaking to them now. You can hold it for 7 days.',
   },
-  { id: 'gallery-past', heading: 'February', items: [], empty: 'Nothing happened in February.' },
+  {
+    id: 't4',
+    heading: 'Today',
+    title: 'Paid £50.00 by card',
+    when: '9:58am',
+    kind: 'Payment',
+    source: 'Payments',
+    detail: <p>Receipt 2231.</p>,
+  },
+  {
+    id: 't3',
+    title: 'Called about a leak in the bathroom',
+    when: '9:32am',
+    kind: 'Phone call',
+    who: 'Amira Okonjo-Bell',
+    source: 'Patchwork',
+    summary: 'Plumber booked for Thursday, told to the resident.',
+    detail: (
+      <p>
+        Water through the ceiling near the light. Told not to use the light. Neighbour above asked to stop
+        using the shower.
+      </p>
+    ),
+    tag: common.changed,
+    state: <StatusText kind="working">{states.outbox.sending}</StatusText>,
+  },
 ]
+const timelineAt = (index: number): FeedItem | null => TIMELINE[index] ?? null
+const timelineIdAt = (index: number): string | undefined => TIMELINE[index]?.id
 
+/** What comes, then what was: the long stream below is all of one kind. */
 export function SampleTimeline(): ReactNode {
-  return <Timeline groups={TIMELINE} level={2} />
+  return (
+    <VirtualTimeline
+      label={timelineWords.label(TIMELINE.length)}
+      total={TIMELINE.length}
+      itemAt={timelineAt}
+      idAt={timelineIdAt}
+      placeholder={timelineWords.getting}
+    />
+  )
 }
 
 export function TablesPart(): ReactNode {
@@ -135,8 +139,8 @@ export function TablesPart(): ReactNode {
           height="320px"
         />
       </Show>
-      <Show name="Timeline" wide>
-        <Timeline groups={TIMELINE} level={3} />
+      <Show name="VirtualTimeline" wide>
+        <SampleTimeline />
       </Show>
       <Show name="VirtualTimeline, 5,000 items" wide>
         <div className="pw-gallery-scroll">
