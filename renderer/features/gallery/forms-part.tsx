@@ -7,6 +7,7 @@ import {
   ButtonRow,
   Callout,
   CheckboxGroup,
+  Chips,
   ComboBox,
   Dialog,
   ErrorSummary,
@@ -98,6 +99,21 @@ export function ActionsPart(): ReactNode {
           >
             <p>You have an unfinished note. Save it, keep it as a draft, or discard it.</p>
           </Dialog>
+        </Show>
+        <Show name="Chips">
+          <Chips
+            label="Filters"
+            remove="Remove filter:"
+            chips={[
+              { id: 'letters', words: 'Letters' },
+              { id: 'housing', words: 'Universal Housing' },
+            ]}
+            onRemove={({ words }) => announce(`${words} removed.`)}
+          >
+            <Button small kind="quiet">
+              Clear filters
+            </Button>
+          </Chips>
         </Show>
         <Show name="KeyLine">
           <p className="pw-gallery-row">

@@ -5,7 +5,7 @@ import {
   type TimelineFilter,
   type TimelineView,
 } from '../../../../shared/contract/resident.ts'
-import { Button, Checkbox, CheckboxGroup, focusById, Select } from '../../../ui/index.ts'
+import { Button, Checkbox, CheckboxGroup, Chips, focusById, Select } from '../../../ui/index.ts'
 import { chipsOf, everything } from '../timeline-model.ts'
 
 const words = timelineWords.filters
@@ -25,6 +25,11 @@ export function TimelineFilters(props: TimelineFiltersProps): ReactNode {
   const [open, setOpen] = useState(false)
   const id = useId()
   const chips = chipsOf(filter, sourceName)
+  // The button that had the focus is gone.
+  const narrowed = (by: TimelineFilter): void => {
+    onFilter(by)
+    focusById('timeline-count')
+  }
   return (
     <div className="pf-stream-tools">
       <div className="pf-timeline-bar">
@@ -35,37 +40,16 @@ export function TimelineFilters(props: TimelineFiltersProps): ReactNode {
           {words.open}
         </Button>
       </div>
-      {chips.length === 0 ? null : (
-        <ul className="pf-chips" aria-label={words.active}>
-          {chips.map((chip) => (
-            <li key={chip.id}>
-              <button
-                type="button"
-                className="pf-chip"
-                onClick={() => {
-                  onFilter(chip.without)
-                  focusById('timeline-count')
-                }}
-              >
-                <span className="pw-hidden">{words.remove} </span>
-                {chip.words} <span aria-hidden="true">×</span>
-              </button>
-            </li>
-          ))}
-          <li>
-            <Button
-              small
-              kind="quiet"
-              onClick={() => {
-                onFilter(everything)
-                focusById('timeline-count')
-              }}
-            >
-              {words.clear}
-            </Button>
-          </li>
-        </ul>
-      )}
+      <Chips
+        label={words.active}
+        remove={words.remove}
+        chips={chips}
+        onRemove={(chip) => narrowed(chip.without)}
+      >
+        <Button small kind="quiet" onClick={() => narrowed(everything)}>
+          {words.clear}
+        </Button>
+      </Chips>
       <div id={id} hidden={!open}>
         {open ? <Choices {...props} /> : null}
       </div>

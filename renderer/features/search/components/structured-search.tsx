@@ -11,6 +11,7 @@ import {
   announce,
   Button,
   ButtonRow,
+  Chips,
   ErrorSummary,
   focusById,
   Loading,
@@ -109,7 +110,7 @@ export function StructuredSearch({ search, status, onPick }: StructuredSearchPro
           </Button>
         </ButtonRow>
       </form>
-      <Chips search={search} onSaid={say} />
+      <AskedBy search={search} onSaid={say} />
       <Found search={search} status={status} onPick={onPick} onAsk={() => void ask()} />
     </div>
   )
@@ -127,7 +128,7 @@ function say(answer: SearchAnswerView | null): void {
 }
 
 /** What is being searched by, each of which can be taken away. */
-function Chips({
+function AskedBy({
   search,
   onSaid,
 }: {
@@ -137,7 +138,6 @@ function Chips({
   const asked = useStore(search.store, (state) => state.asked)
   const box = useRef<HTMLUListElement>(null)
   const names = filled(asked)
-  if (names.length === 0) return null
 
   async function remove(name: FieldName, at: number): Promise<void> {
     const answer = await search.removed(name)
@@ -150,16 +150,13 @@ function Chips({
     else next.focus()
   }
   return (
-    <ul className="pw-find-chips" aria-label={words.filters} ref={box}>
-      {names.map((name, at) => (
-        <li key={name}>
-          <button type="button" className="pw-chip" onClick={() => void remove(name, at)}>
-            <span className="pw-hidden">{words.remove} </span>
-            {words.chip(words.fields[name], asked[name])} <span aria-hidden="true">×</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <Chips
+      ref={box}
+      label={words.filters}
+      remove={words.remove}
+      chips={names.map((name) => ({ id: name, words: words.chip(words.fields[name], asked[name]) }))}
+      onRemove={(chip, at) => void remove(chip.id, at)}
+    />
   )
 }
 
