@@ -51,7 +51,6 @@ export const fieldSearchWords = {
     'Check the spelling of the address.',
     'Try only the last name and the date of birth.',
   ],
-  waiting: 'Searching',
   columns: {
     name: 'Name',
     born: 'Born',

@@ -15,13 +15,10 @@ export const failureWords = {
 } as const satisfies Record<FailureReason, string>
 
 export const freshnessWords = {
-  trying: 'Trying again.',
-  nextTry: (when: string): string => `Next try ${when}.`,
   card: (system: string, why: string, next: string | null): string =>
     `Unavailable – ${system} ${why}. ${next === null ? 'Trying again.' : `Next try ${next}.`}`,
   cardWithOld: (system: string, why: string, when: string): string =>
     `${system} ${why}. Showing what we had at ${when}. Trying again.`,
-  neverRead: (system: string): string => `${system}: unavailable`,
   reading: (system: string): string => `Getting it from ${system}`,
   unreadable: (count: number, system: string): string =>
     count === 1

@@ -7,7 +7,6 @@ export const homeWords = {
   title: 'Home',
   findButton: 'Find a resident',
   somebody: 'somebody not named',
-  needsYou: 'Needs you',
 
   start: {
     heading: 'Start of shift',

@@ -21,7 +21,6 @@ export const noteWords = {
   taller: 'Taller',
   shorter: 'Shorter',
   height: (lines: number): string => `Note box: ${lines} lines`,
-  heightHint: 'Alt+Up and Alt+Down change the height.',
   others: 'Other unfinished notes',
   other: (name: string): string => `Note about ${name}`,
   startFor: (name: string): string => `Write about ${name} instead`,
@@ -41,7 +40,6 @@ export const noteWords = {
   give: (name: string): string => `This is about ${name}`,
   given: (name: string): string => `The note is now about ${name}.`,
   save: 'Save note',
-  saveUnavailable: 'Write the note first.',
   saveNobody: 'Choose who it is about first.',
   tooLong: 'Shorten the note first.',
   line: {
@@ -54,7 +52,6 @@ export const noteWords = {
   restored: (when: string): string => `Your unfinished note from ${when} is below.`,
   saved: (when: string): string => `Saved on this device at ${when}`,
   savedTitle: 'Notes from this visit',
-  sent: (names: readonly string[]): string => `Sent to ${inWords(names)}`,
   enter: 'Write the note',
   discard: 'Discard note',
   discardAsk: 'Discard this note?',
@@ -87,5 +84,4 @@ export const quickTextWords = {
       : `${count} quick texts. Arrow keys choose, Enter puts it in.`,
   gaps: (names: readonly string[]): string => `To fill in: ${inWords(names)}`,
   fillIn: (names: readonly string[]): string => `Fill in: ${inWords(names)}`,
-  fillInFirst: 'Fill in the blanks first.',
 } as const

@@ -15,5 +15,4 @@ export const presenceWords = {
   you: (what: Presence['doing']): string => `you, in another window (${doing[what]})`,
   more: (count: number): string => (count === 1 ? '1 other' : `${count} others`),
   hint: 'You can both go on. Nothing either of you writes is lost.',
-  left: 'Nobody else is here now.',
 } as const

@@ -16,11 +16,8 @@ export const problemWords = {
     suggestions: 'Is it one of these?',
     because: (words: readonly string[]): string => `because of “${words.join('”, “')}”`,
     pick: 'Or pick from all problems',
-    pickHint: 'Type a word, or use the arrow keys.',
-    change: 'Change the problem',
     none: 'No problem matches these words yet. Add a word, or pick from all problems.',
     missing: 'Pick the problem',
-    chosen: (name: string): string => `Picked: ${name}`,
   },
   where: {
     kind: 'What kind of place?',
@@ -30,13 +27,6 @@ export const problemWords = {
       park: 'In a park, playground or green space',
       home: 'Inside a home',
       building: 'In a council building, such as a library',
-    } satisfies Record<PlaceKind, string>,
-    short: {
-      street: 'Street',
-      estate: 'Estate',
-      park: 'Park',
-      home: 'Inside a home',
-      building: 'Council building',
     } satisfies Record<PlaceKind, string>,
     how: 'Which place?',
     callersHome: (address: string): string => `The caller’s home: ${address}`,
@@ -48,7 +38,6 @@ export const problemWords = {
     missingText: 'Say where the problem is',
   },
   who: {
-    legend: 'Who is reporting it?',
     hidden: 'Person reporting',
     options: {
       caller: 'This caller',
@@ -58,11 +47,6 @@ export const problemWords = {
     anonymousMeans:
       'No name or phone number is sent. Nobody can be told what happens, except by quoting the reference.',
     noResident: 'No resident is open, so this is logged without a name unless you open one.',
-    short: {
-      caller: 'This caller',
-      'someone-else': 'Someone else',
-      anonymous: 'Not named',
-    } satisfies Record<ProblemDraft['reporter'], string>,
   },
   questions: {
     none: 'Pick the problem and the place first. Only the questions that matter will show.',

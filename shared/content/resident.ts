@@ -48,8 +48,6 @@ export const residentWords = {
       age === null ? `born ${date}` : `born ${date}, age ${age}`,
     noBirth: 'date of birth not recorded',
     empty: 'Nobody is recorded at this home.',
-    emptyWhy:
-      'Neighbourhood CRM holds no household for this person. Ask who lives there if it matters to the call.',
     noTenancy: 'We hold no tenancy for this person, so there is no household to show.',
   },
   tenancy: {
@@ -72,9 +70,7 @@ export const residentWords = {
     about: { person: 'About a person', property: 'About the property' },
     from: (date: string): string => `from ${date}`,
     to: (date: string): string => `until ${date}`,
-    ended: 'Ended',
     setBy: (who: string): string => `Set by ${who}`,
-    count: (count: number): string => (count === 1 ? '1 alert' : `${count} alerts`),
     unknown: 'Alerts not known',
     unknownWhy: 'There may be alerts that we could not get or could not read. Check before anyone visits.',
     notWhole: 'Alerts: may not all be shown',
@@ -91,8 +87,6 @@ export const residentWords = {
     paidOn: (amount: string, day: string): string => `${amount} on ${day}`,
     say: 'Say',
     comesTo: 'Comes to',
-    staleSay: (when: string): string =>
-      `This balance is from ${when}. Do not quote it. You can say when it was right.`,
     noTenancy: 'No rent account for this person.',
     noTenancyWhy: 'There is no tenancy in their name on record.',
     agrees: (systems: readonly string[]): string =>
@@ -101,8 +95,6 @@ export const residentWords = {
     disagree: (one: string, other: string, amount: string): string =>
       `${one} and ${other} disagree by ${amount}`,
     disagreeWhy: 'The housing system is the record we use. A payment may not have reached both yet.',
-    others: 'What other systems hold',
-    noFigure: (system: string): string => `${system} holds no balance`,
   },
   statement: {
     caption: (weeks: number, total: number): string =>
@@ -122,7 +114,6 @@ export const residentWords = {
     showFew: 'Show fewer weeks',
     parts: (count: number): string => `${count} parts`,
     empty: 'No transactions on record.',
-    opening: 'Brought forward before these weeks',
     difference: (amount: string): string =>
       `These lines do not add up to the balance. They differ by ${amount}. We have reported it. The balance on the Money card is the housing system’s own.`,
     unreadable:

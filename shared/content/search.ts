@@ -45,15 +45,12 @@ export const fieldsTakenAs = (by: readonly (keyof SearchFields)[]): string =>
 
 export const searchWords = {
   placeholder: 'Find a person, address, postcode, phone or reference',
-  keys: 'Ctrl+K',
   why: ({ on, how, matched }: Why): string =>
     `Matched on ${fields[on]}${hows[how]}${matched === '' ? '' : `: ${matched}`}`,
   groups: { people: 'People', homes: 'Homes and tenancies', cases: 'Cases and reports' },
-  current: 'Current',
   former: 'Former',
   born: (date: string, age: number | null): string => (age === null ? date : `${date}, age ${age}`),
   noDateOfBirth: 'date of birth not recorded',
-  tenureUnknown: 'tenure not known',
   noAddress: 'Address not recorded',
   tenancy: (reference: string): string => `Tenancy ${reference}`,
   none: (text: string, where: string): string => `0 results for ‘${text}’ in ${where}.`,

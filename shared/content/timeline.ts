@@ -15,7 +15,6 @@ export const timelineWords = {
     found === 0 ? 'Nothing matches the filters.' : `${items(found)} shown.`,
   getting: 'Getting this item',
   gettingFiltered: 'the items that match',
-  failed: 'Some items could not be read. Scroll to them again to try again.',
   kinds: {
     contact: 'Contact',
     call: 'Call',
@@ -48,12 +47,10 @@ export const timelineWords = {
     } satisfies Record<ComingItem['kind'], string>,
     all: (number: number): string => `Show all ${number} things coming up`,
     few: 'Show fewer',
-    none: 'Nothing is coming up on record.',
   },
 
   filters: {
     open: 'Filter',
-    openCount: (number: number): string => (number === 1 ? '1 filter on' : `${number} filters on`),
     kind: 'Kind',
     kindOption: (kind: string, number: number): string => `${kind} (${count(number)})`,
     source: 'Where it comes from',
