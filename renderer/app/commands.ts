@@ -16,7 +16,6 @@ export type CommandFacts = {
   /** Calls that ended and are not wrapped up. */
   wrapUps: number
   viewOnly: boolean
-  guideOpen: boolean
   canUndo: boolean
   /** There are words to read out. */
   canSay: boolean

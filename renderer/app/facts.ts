@@ -24,7 +24,6 @@ export function factsOf({ app, calls, flows, undo }: ShellStores, session: Sessi
           : 'active',
     wrapUps: wrapUps.length,
     viewOnly: session.user.viewOnly,
-    guideOpen: state.guide.open,
     canUndo: undo.last() !== null,
     canSay: resident !== null || flows.store.getState().entries['nobody']?.receipt != null,
     practice: session.environment === 'practice',

@@ -80,7 +80,7 @@ function Part({ flows, calls, resident, money, tab, onClose, onNote }: GuideProp
     case 'callback':
       return <CallbackPanel key={key} calls={calls} residentKey={key} name={name} />
     case 'say':
-      return <SayPanel key={key} calls={calls} flows={flows} residentKey={key} name={name} money={money} />
+      return <SayPanel key={key} calls={calls} flows={flows} residentKey={key} money={money} />
     case 'verify':
       return <VerifyPanel name={name} />
     case 'wrap-up':

@@ -9,7 +9,6 @@ export const someFacts = (change: Partial<CommandFacts> = {}): CommandFacts => (
   call: 'active',
   wrapUps: 1,
   viewOnly: false,
-  guideOpen: false,
   canUndo: true,
   canSay: true,
   practice: true,

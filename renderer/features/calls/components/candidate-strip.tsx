@@ -78,7 +78,7 @@ function People({
               aria-selected={index === chosen}
               onClick={() => onPick(one)}
             >
-              <span className="pf-candidate-who">
+              <span>
                 <strong>{who}</strong> · {why}
               </span>
               <span className="pf-candidate-facts">{facts.join(' · ')}</span>

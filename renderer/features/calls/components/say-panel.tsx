@@ -14,7 +14,6 @@ export type SayPanelProps = {
   calls: CallsStore
   flows: FlowsStore
   residentKey: ResidentKey | null
-  name: string
   /** What may be said about the money, where the record has a sentence for it. */
   money?: string | null | undefined
 }

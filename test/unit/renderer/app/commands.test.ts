@@ -106,7 +106,6 @@ describe('why a command cannot run', () => {
       call: fc.constantFrom('none', 'ringing', 'active', 'held'),
       wrapUps: fc.nat(3),
       viewOnly: fc.boolean(),
-      guideOpen: fc.boolean(),
       canUndo: fc.boolean(),
       canSay: fc.boolean(),
       practice: fc.boolean(),
