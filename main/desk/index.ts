@@ -7,7 +7,7 @@ import { splitUnitKey } from '../../shared/domain/freshness.ts'
 import { sourceIds } from '../../shared/domain/sources.ts'
 import type { SourceId } from '../../shared/domain/sources.ts'
 import { prepareTriage } from '../../shared/rules/triage.ts'
-import { dismissCall, recoverCalls, ringDesk } from './calls/calls.ts'
+import { dismissCall, recoverCalls, ringDesk, stopLapsing } from './calls/calls.ts'
 import { createBackends } from './backends/registry.ts'
 import { createChanges } from './changes.ts'
 import { systemClock, systemRandom, systemRandomBytes } from './clock.ts'
@@ -230,6 +230,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     close: async () => {
       due.stop()
+      stopLapsing(services)
       await Promise.all([freshness.stop(), outbox.stop(), team.close()])
       ownBus.close()
       await store.close()

@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { resolve } from 'node:path'
 import { residentKey } from '../../shared/contract/common.ts'
+import { ringsForMs } from '../../shared/domain/calls.ts'
 import { readNumber } from '../host/caller.ts'
 import { tokenBucket } from '../host/limits.ts'
 import { linkScheme } from './identity.ts'
@@ -61,7 +62,6 @@ export function hashOf(link: ResidentLink): string {
   return `#/${link.show}/${encodeURIComponent(link.key)}`
 }
 
-const ringsForMs = 120_000
 const calls = { perSecond: 0.2, burst: 5 }
 
 /**

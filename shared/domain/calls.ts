@@ -18,6 +18,9 @@ export const callOrigins = ['agent', 'link', 'telephony', 'practice'] as const
 export const callOrigin = z.enum(callOrigins)
 export type CallOrigin = z.infer<typeof callOrigin>
 
+/** A call of which nobody tells that it stopped, as one by a link, rings this long. */
+export const ringsForMs = 120_000
+
 /** What an agent did that says what the call was about; gathered during the call, so that wrap-up arrives filled in. */
 export const deeds = [
   'opened-resident',
@@ -44,7 +47,12 @@ export type CallerChangeReason = z.infer<typeof callerChangeReason>
 export const callEvent = z.discriminatedUnion('did', [
   z.object({ did: z.literal('rang'), at: z.string(), origin: callOrigin, number: z.string().nullable() }),
   z.object({ did: z.literal('accepted'), at: z.string(), origin: callOrigin, number: z.string().nullable() }),
-  z.object({ did: z.literal('missed'), at: z.string() }),
+  z.object({
+    did: z.literal('missed'),
+    at: z.string(),
+    /** Nobody said that it stopped: it was only not heard of any more. */
+    lapsed: z.literal(true).optional(),
+  }),
   z.object({ did: z.literal('held'), at: z.string() }),
   z.object({ did: z.literal('resumed'), at: z.string() }),
   z.object({ did: z.literal('caller-type'), at: z.string(), callerType }),

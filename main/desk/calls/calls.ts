@@ -12,7 +12,7 @@ import { changeCall, takeCall } from './change.ts'
 import type { Asked, Change } from './change.ts'
 import { viewCall } from './views.ts'
 
-export { dismissCall, recoverCalls, ringDesk } from './ringing.ts'
+export { dismissCall, recoverCalls, ringDesk, stopLapsing } from './ringing.ts'
 export { readCallsNow } from './views.ts'
 
 type Id = { callId: string }

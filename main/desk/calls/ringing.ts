@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { CallOrigin } from '../../../shared/domain/calls.ts'
+import { ringsForMs, type CallOrigin } from '../../../shared/domain/calls.ts'
 import { addDays, londonDate } from '../../../shared/rules/dates.ts'
 import { foldCall } from '../../../shared/rules/calls.ts'
 import { readPhone } from '../../../shared/rules/phone.ts'
+import type { Timer } from '../clock.ts'
 import type { Services } from '../services.ts'
-import type { StoredCall } from '../store/types.ts'
+import type { Store, StoredCall } from '../store/types.ts'
 import { changeCall } from './change.ts'
 
 /** Calls from outside: a telephone, a link, the practice dialler. */
@@ -21,31 +22,67 @@ function uuidOf(text: string): string {
 
 /**
  * Our ids for a telephone's own name of a call, likeliest first. Some telephones number their calls from 1 after every restart, so a name
- * stands for a call of that day only, whatever a host made of it; yesterday's is tried for a call that rings over midnight.
+ * stands for a call of that day only, whatever a host made of it; yesterday's is tried for a call that rings over midnight. A call that lapsed
+ * is closed for good, so told of again it rings under its day's second id.
  */
-function idsOf({ clock }: Services, name: string): [string, string] {
+function idsOf({ clock }: Services, name: string): [string, string, ...string[]] {
   const today = londonDate(clock.now().toISOString())
-  return [uuidOf(`${today}/${name}`), uuidOf(`${addDays(today, -1)}/${name}`)]
+  const ofDay = (day: string): [string, string] => [uuidOf(`${day}/${name}`), uuidOf(`${day}/again/${name}`)]
+  return [...ofDay(today), ...ofDay(addDays(today, -1))]
 }
 
-async function heldAs(services: Services, ids: readonly string[]): Promise<StoredCall | null> {
-  for (const callId of ids) {
-    const held = await services.store.work.call({ callId })
-    if (held !== null) return held
-  }
-  return null
+async function heldAs(services: Services, ids: readonly string[]): Promise<StoredCall[]> {
+  const held = await Promise.all(ids.map((callId) => services.store.work.call({ callId })))
+  return held.filter((call) => call !== null)
 }
 
 const isRinging = (services: Services, { events }: StoredCall): boolean =>
   foldCall(events, services.clock.now().toISOString()).state === 'ringing'
 
-async function miss(services: Services, callId: string): Promise<void> {
+async function miss(services: Services, callId: string, how: { lapsed?: true } = {}): Promise<void> {
   await changeCall(services, {
     callId,
     action: 'calls.dismiss',
     lenient: true,
-    ask: (_call, at) => ({ events: [{ did: 'missed', at }] }),
+    ask: (_call, at) => ({ events: [{ did: 'missed', at, ...how }] }),
   })
+}
+
+const hasLapsed = ({ events }: StoredCall): boolean =>
+  events.some((event) => event.did === 'missed' && event.lapsed === true)
+
+const lapsing = new WeakMap<Store, Map<string, Timer>>()
+
+function lapsingOf({ store }: Services): Map<string, Timer> {
+  const timers = lapsing.get(store) ?? new Map<string, Timer>()
+  lapsing.set(store, timers)
+  return timers
+}
+
+/** Lets a call of which nobody may ever say that it stopped ring for so long. One taken by then is left alone. */
+function lapseIn(services: Services, callId: string, ms: number): void {
+  const timers = lapsingOf(services)
+  const lapse = (): void => {
+    timers.delete(callId)
+    miss(services, callId, { lapsed: true }).catch((error: unknown) => {
+      const note = error instanceof Error ? error.name : 'unknown'
+      services.log({ level: 'error', name: 'calls.lapse', note })
+    })
+  }
+  timers.get(callId)?.cancel()
+  timers.set(callId, services.clock.setTimer(ms, lapse))
+}
+
+/** Its telephone is there and tells of it: it will also tell when it stops. */
+function ringsOn(services: Services, callId: string): void {
+  const timers = lapsingOf(services)
+  timers.get(callId)?.cancel()
+  timers.delete(callId)
+}
+
+/** When the desk stops. */
+export function stopLapsing(services: Services): void {
+  for (const callId of lapsingOf(services).keys()) ringsOn(services, callId)
 }
 
 /** Digits that are no number of the public network, such as an extension of the council's own (4021). */
@@ -68,11 +105,17 @@ export async function ringDesk(
 ): Promise<string> {
   const name = input.callId ?? uuidOf(Buffer.from(services.randomBytes(16)).toString('hex'))
   const ids = idsOf(services, name)
-  const [ownId] = ids
-  const before = await heldAs(services, ids)
-  const callId = before !== null && (before.id === ownId || isRinging(services, before)) ? before.id : ownId
+  const [ownId, againId] = ids
+  const held = await heldAs(services, ids)
+  const ringsAlready = held.find((call) => isRinging(services, call))
+  if (ringsAlready !== undefined) {
+    ringsOn(services, ringsAlready.id)
+    return ringsAlready.id
+  }
   // A name used yesterday for a call that is over is a new call today.
-  if (before?.id === callId) return callId
+  const own = held.find(({ id }) => id === ownId)
+  const callId = own !== undefined && hasLapsed(own) ? againId : ownId
+  if (held.some(({ id }) => id === callId)) return callId
   const number = numberOf(services, input.number)
   await changeCall(services, {
     callId,
@@ -80,6 +123,7 @@ export async function ringDesk(
     makes: true,
     ask: (_call, at) => ({ events: [{ did: 'rang', at, origin: input.origin, number }] }),
   })
+  if (input.origin === 'link') lapseIn(services, callId, ringsForMs)
   const open = await services.store.work.openCalls({})
   const ringing = open.filter((call) => isRinging(services, call))
   for (const { id } of ringing.slice(0, -mostRinging)) await miss(services, id)
@@ -94,13 +138,24 @@ export async function dismissCall(
   // A window knows it by our id, a telephone by its own name.
   const ours = uuid.test(callId) ? [callId.toLowerCase()] : []
   const held = await heldAs(services, [...ours, ...idsOf(services, callId)])
-  if (held !== null && isRinging(services, held)) await miss(services, held.id)
+  const ringing = held.find((call) => isRinging(services, call))
+  if (ringing !== undefined) await miss(services, ringing.id)
   return {}
 }
 
-/** At start: nothing rings any more that rang when the desk stopped. A call on the line goes on: the telephone does not stop with us. */
+/**
+ * At start. A desk that was away for a moment still has its caller ringing; what rang longer ago is missed, because that it stopped may have
+ * been told to nobody. For the same reason what rings on lapses, unless its telephone tells of it again. A call on the line goes on: the
+ * telephone does not stop with us.
+ */
 export async function recoverCalls(services: Services): Promise<void> {
-  for (const call of await services.store.work.openCalls({})) {
-    if (isRinging(services, call)) await miss(services, call.id)
+  const now = services.clock.now()
+  for (const { id, events } of await services.store.work.openCalls({})) {
+    const { state, rangAt } = foldCall(events, now.toISOString())
+    if (state !== 'ringing') continue
+    // A clock set back meanwhile makes it ring no longer than from now.
+    const rung = Math.max(0, now.getTime() - Date.parse(rangAt ?? ''))
+    if (rung < ringsForMs) lapseIn(services, id, ringsForMs - rung)
+    else await miss(services, id, { lapsed: true })
   }
 }

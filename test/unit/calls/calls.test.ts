@@ -16,11 +16,13 @@ import {
   setCaller,
   setCallerType,
   startCall,
+  stopLapsing,
   transferCall,
   waitedInCall,
 } from '../../../main/desk/calls/calls.ts'
 import { callCandidates } from '../../../main/desk/calls/candidates.ts'
 import type { Services } from '../../../main/desk/services.ts'
+import { ringsForMs } from '../../../shared/domain/calls.ts'
 import { newPerson, newTenancy, newUnit, newWrapUp } from '../store/support.ts'
 import { callDesk } from './support.ts'
 
@@ -57,8 +59,9 @@ describe('a call from ringing to wrap-up', () => {
     await holdCall(services, { callId })
     await clock.advance(30_000)
     await resumeCall(services, { callId })
+    await clock.advance(4000)
     await waitedInCall(services, { callId, source: 'crm', ms: 2500 })
-    await clock.advance(10_000)
+    await clock.advance(6000)
     await transferCall(services, { callId, to: 'Repairs' })
     await clock.advance(60_000)
     const now = await readCallsNow(services)
@@ -288,6 +291,22 @@ describe('a telephone', () => {
     await expect(acceptCall(services, { callId: missed })).rejects.toMatchObject(refusal('not-accepted'))
   })
 
+  it('told of by a link, which has no end, rings for two minutes', async () => {
+    const { services, clock, told } = callDesk()
+    await ringDesk(services, { number, origin: 'link' })
+    const taken = await ringDesk(services, { number, origin: 'link' })
+    await acceptCall(services, { callId: taken })
+    await clock.advance(ringsForMs - 1)
+    expect((await readCallsNow(services)).ringing).toHaveLength(1)
+    told.length = 0
+    await clock.advance(1)
+    expect(await readCallsNow(services)).toMatchObject({ ringing: [], current: { id: taken } })
+    expect(told).toContain('calls')
+    await ringDesk(services, { number, origin: 'link' })
+    stopLapsing(services)
+    expect(clock.pending()).toBe(0)
+  })
+
   it('gone wrong does not fill the screen', async () => {
     const { services } = callDesk()
     const ids: string[] = []
@@ -336,8 +355,8 @@ describe('a wrap-up that waits', () => {
 })
 
 describe('after a stop', () => {
-  it('nothing rings any more, and the call on the line and the wrap-ups are as they were', async () => {
-    const { services, callId } = await onTheLine()
+  it('what rang longer ago than a ring lasts is missed, and the call on the line and the wrap-ups are as they were', async () => {
+    const { services, clock, callId } = await onTheLine()
     await endCall(services, { callId })
     const next = await ring(services)
     await acceptCall(services, { callId: next })
@@ -345,8 +364,49 @@ describe('after a stop', () => {
     await ring(services)
     const before = await readCallsNow(services)
     expect(before.ringing).toHaveLength(1)
+    await clock.advance(ringsForMs)
+    const later = await readCallsNow(services)
     await recoverCalls(services)
-    expect(await readCallsNow(services)).toEqual({ ...before, ringing: [] })
+    expect(await readCallsNow(services)).toEqual({ ...later, ringing: [] })
+  })
+
+  // A caller does not hang up because the desk fell over. Only of what rang long ago may nobody have told us that it stopped.
+  it('what rang a moment ago rings on, and stops by itself when nobody tells of it again', async () => {
+    const { services, clock } = callDesk()
+    const callId = await ring(services)
+    await clock.advance(30_000)
+    await recoverCalls(services)
+    await clock.advance(89_000)
+    expect((await readCallsNow(services)).ringing).toMatchObject([{ id: callId }])
+    await clock.advance(1000)
+    expect((await readCallsNow(services)).ringing).toEqual([])
+  })
+
+  it('a call its telephone tells of again rings until the telephone says it stopped', async () => {
+    const { services, clock } = callDesk()
+    const callId = await ring(services, '7')
+    await recoverCalls(services)
+    expect(await ring(services, '7')).toBe(callId)
+    await clock.advance(2 * ringsForMs)
+    expect((await readCallsNow(services)).ringing).toMatchObject([{ id: callId }])
+    expect(clock.pending()).toBe(0)
+    await dismissCall(services, { callId: '7' })
+    expect((await readCallsNow(services)).ringing).toEqual([])
+  })
+
+  it('a call that was given up and is told of again rings again, once, and can be hung up by its name', async () => {
+    const { services, clock } = callDesk()
+    const first = await ring(services, '7')
+    await clock.advance(ringsForMs)
+    await recoverCalls(services)
+    expect((await readCallsNow(services)).ringing).toEqual([])
+    const [one, other] = await Promise.all([ring(services, '7'), ring(services, '7')])
+    expect(one).toBe(other)
+    expect(one).not.toBe(first)
+    expect((await readCallsNow(services)).ringing).toMatchObject([{ id: one }])
+    await dismissCall(services, { callId: '7' })
+    expect(await ring(services, '7')).toBe(one)
+    expect((await readCallsNow(services)).ringing).toEqual([])
   })
 })
 
