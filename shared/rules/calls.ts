@@ -125,21 +125,32 @@ function apply(call: Call, event: CallEvent): void {
   }
 }
 
-/** Time during which at least one part of the screen was waited for: two sources waited for at once are one wait. */
-function waitedFor(events: readonly CallEvent[]): number {
-  const spans = events
-    .flatMap((event) => {
-      const end = event.did === 'waited' ? Date.parse(event.at) : Number.NaN
-      return event.did === 'waited' && Number.isFinite(end) ? [{ start: end - event.ms, end }] : []
-    })
-    .toSorted((a, b) => a.start - b.start)
-  let ms = 0
-  let until = Number.NEGATIVE_INFINITY
-  for (const { start, end } of spans) {
-    ms += Math.max(0, end - Math.max(start, until))
-    until = Math.max(until, end)
+type Span = { start: number; end: number }
+
+/** The same time, each moment of it in one span only. */
+function joined(spans: readonly Span[]): Span[] {
+  const whole: Span[] = []
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = whole.at(-1)
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
+    else whole.push({ start, end })
   }
-  return ms
+  return whole
+}
+
+/**
+ * Milliseconds of talk during which at least one part of the screen was waited for: two sources waited for at once are one wait, and what
+ * was waited for before the call was taken or while it was held is none of it.
+ */
+function waitedFor(events: readonly CallEvent[], talk: readonly Span[]): number {
+  const waits = events.flatMap((event) => {
+    const end = event.did === 'waited' ? Date.parse(event.at) : Number.NaN
+    return event.did === 'waited' && Number.isFinite(end) ? [{ start: end - event.ms, end }] : []
+  })
+  const talked = joined(talk)
+  return joined(waits)
+    .flatMap((wait) => talked.map(({ start, end }) => Math.min(wait.end, end) - Math.max(wait.start, start)))
+    .reduce((ms, both) => ms + Math.max(0, both), 0)
 }
 
 /**
@@ -147,10 +158,13 @@ function waitedFor(events: readonly CallEvent[]): number {
  */
 export function foldCall(events: readonly CallEvent[], now: string, wrapStopsAt: string | null = null): Call {
   const call = nothing()
+  const talk: Span[] = []
   let last: string | null = null
   const reach = (at: string): void => {
     const stopped = call.state === 'wrap-up' && wrapStopsAt !== null && at > wrapStopsAt
-    spend(call, between(last, stopped ? wrapStopsAt : at))
+    const ms = between(last, stopped ? wrapStopsAt : at)
+    spend(call, ms)
+    if (call.state === 'active' && ms > 0) talk.push({ start: Date.parse(at) - ms, end: Date.parse(at) })
     last = at
   }
   for (const event of events) {
@@ -158,7 +172,7 @@ export function foldCall(events: readonly CallEvent[], now: string, wrapStopsAt:
     apply(call, event)
   }
   reach(now)
-  call.ms.systemWait = Math.min(call.ms.talk, waitedFor(events))
+  call.ms.systemWait = Math.min(call.ms.talk, waitedFor(events, talk))
   return call
 }
 

@@ -49,7 +49,22 @@ describe('a call', () => {
       { did: 'accepted', at: at(0), origin: 'agent', number: null },
       { did: 'waited', at: at(2), source: 'crm', ms: 90_000 },
     ]
-    expect(foldCall(long, at(3)).ms.systemWait).toBe(3000)
+    expect(foldCall(long, at(3)).ms.systemWait).toBe(2000)
+  })
+
+  it('counts of a wait only what was talked through: not before the call was taken, and not on hold', () => {
+    const events: CallEvent[] = [
+      { did: 'rang', at: at(0), origin: 'telephony', number: null },
+      { did: 'accepted', at: at(60), origin: 'telephony', number: null },
+      // Looked at for a minute before the call, and for 2 seconds in it.
+      { did: 'waited', at: at(62), source: 'crm', ms: 62_000 },
+      { did: 'held', at: at(100) },
+      { did: 'resumed', at: at(160) },
+      // 1 second before the hold, all of it, and 3 seconds after.
+      { did: 'waited', at: at(163), source: 'housing', ms: 64_000 },
+      { did: 'ended', at: at(300) },
+    ]
+    expect(foldCall(events, at(300)).ms.systemWait).toBe(6000)
   })
 
   it('adds up no time while the clock goes back, and goes on after', () => {
