@@ -8,6 +8,8 @@ type Keeping = {
   /** Somebody is typing in this window: what comes back does not take the focus from them. */
   typing?: () => boolean
   pauseMs?: number
+  /** After a claim that was refused; one that only lost its connection is made again with the next. */
+  retryMs?: number
   timers?: { set: (run: () => void, ms: number) => () => void }
 }
 
@@ -35,12 +37,15 @@ export function keepWorkspace({
   save,
   typing = () => false,
   pauseMs = 600,
+  retryMs = 3000,
   timers = browserTimers,
 }: Keeping): WorkspaceKeeper {
   let claimed: 'no' | 'asking' | 'yes' = 'no'
   let saved = ''
   let cancel: (() => void) | null = null
+  let cancelRetry: (() => void) | null = null
   let under: Promise<void> | null = null
+  let stopped = false
 
   async function saveNow(): Promise<void> {
     const workspace = app.workspace()
@@ -74,22 +79,29 @@ export function keepWorkspace({
     cancel ??= timers.set(() => void flush(), pauseMs)
   })
 
+  async function connected(): Promise<void> {
+    if (claimed === 'yes') return flush()
+    if (claimed === 'asking') return undefined
+    cancelRetry?.()
+    claimed = 'asking'
+    try {
+      const workspace = await claim()
+      claimed = 'yes'
+      app.restored(workspace, typing() ? 'stay' : 'go there')
+    } catch {
+      claimed = 'no'
+      // Until it was answered nothing of this window is written, and no new connection need ever come.
+      if (!stopped) cancelRetry = timers.set(() => void connected(), retryMs)
+    }
+    return undefined
+  }
+
   return {
-    async connected() {
-      if (claimed === 'yes') return flush()
-      if (claimed === 'asking') return undefined
-      claimed = 'asking'
-      try {
-        const workspace = await claim()
-        claimed = 'yes'
-        app.restored(workspace, typing() ? 'stay' : 'go there')
-      } catch {
-        claimed = 'no'
-      }
-      return undefined
-    },
+    connected,
     flush,
     stop() {
+      stopped = true
+      cancelRetry?.()
       cancel?.()
       off()
     },

@@ -13,40 +13,51 @@ const had: Workspace = {
   guide: { open: false, tab: 'problem' },
 }
 
+const [pauseMs, retryMs] = [600, 3000]
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** A window over a desk that can be away; timers run when the test says so. */
 function aWindow() {
   const app = createApp(() => {})
   const disk = { workspace: had, away: false, saves: 0, typing: false }
-  let timer: (() => void) | null = null
+  const timers = new Map<number, () => void>()
   const answer = <T>(value: () => T): Promise<T> =>
     disk.away ? Promise.reject(new Error('away')) : Promise.resolve(value())
   const keeper = keepWorkspace({
     app,
     claim: () => answer(() => disk.workspace),
     typing: () => disk.typing,
+    pauseMs,
+    retryMs,
     save: (workspace) =>
       answer(() => {
         disk.saves += 1
         disk.workspace = workspace
       }),
     timers: {
-      set(run) {
-        timer = run
-        return () => {
-          timer = null
-        }
+      set(run, ms) {
+        timers.set(ms, run)
+        return () => void timers.delete(ms)
       },
     },
   })
+  const passed = (ms: number): void => {
+    const run = timers.get(ms)
+    timers.delete(ms)
+    run?.()
+  }
   return {
     app,
     disk,
     keeper,
-    waits: () => timer !== null,
+    waits: () => timers.size > 0,
     pause: async () => {
-      timer?.()
-      timer = null
+      passed(pauseMs)
       await keeper.flush()
+    },
+    retry: async () => {
+      passed(retryMs)
+      await settled()
     },
   }
 }
@@ -81,6 +92,31 @@ describe('what a window has open, on disk', () => {
     await keeper.connected()
     await pause()
     expect(disk.workspace.tabs.map(({ name }) => name)).toEqual(['Three', 'One', 'Two'])
+  })
+
+  it('is asked for again after a moment when that was refused, though the connection never ended', async () => {
+    const { app, disk, keeper, pause, retry, waits } = aWindow()
+    disk.away = true
+    await keeper.connected()
+    await retry()
+    expect(app.store.getState().open).toEqual([])
+    disk.away = false
+    await retry()
+    expect(app.store.getState().open.map(({ name }) => name)).toEqual(['One', 'Two'])
+    await pause()
+    expect(waits()).toBe(false)
+  })
+
+  it('is asked for no more once it came with a connection, or the window stopped', async () => {
+    for (const then of ['connected', 'stop'] as const) {
+      const { disk, keeper, waits } = aWindow()
+      disk.away = true
+      await keeper.connected()
+      disk.away = false
+      await keeper[then]()
+      await keeper.flush()
+      expect(waits()).toBe(false)
+    }
   })
 
   it('is written a moment after a change, once for many changes, and only when something differs', async () => {
