@@ -22,11 +22,11 @@ import { forgetTimeline } from '../lib/timeline-visits.ts'
 import type { UndoStore } from '../lib/undo.ts'
 import { clockWithSeconds } from '../lib/words.ts'
 import { announce, assertNever, focusById } from '../ui/index.ts'
-import { shownResident, type AppStore, type GuideTab } from './app-store.ts'
+import { shownResident, type AppStore, type ClosedResident, type GuideTab } from './app-store.ts'
 import { callActions } from './call-actions.ts'
 import type { CallWatch } from './call-watch.ts'
 import type { CommandActions, CommandFacts } from './commands.ts'
-import { focusHeading, focusSoon } from './focus.ts'
+import { focusHeading, focusSoon, soon } from './focus.ts'
 import { focusFieldSoon, giveFocusBack, rememberFocus, returnFocus } from './focus-return.ts'
 import { refreshAndTell } from './refresh.ts'
 import { openBesideWindow, screenActions } from './screen-actions.ts'
@@ -160,7 +160,9 @@ export function shellActions(
     void notes.left(closed.key)
     forgetTimeline(closed.key)
     void client.resident.close({ key: closed.key }).catch(() => null)
-    undo.did(undoWords.closed(closed.name), () => (reopen() ? undefined : { tooLate: undoWords.noRoom }))
+    undo.did(undoWords.closed(closed.name), () =>
+      reopen(closed) ? undefined : { tooLate: undoWords.noRoom },
+    )
     focusHeading()
   }
 
@@ -171,8 +173,9 @@ export function shellActions(
     else closeNow(tab)
   }
 
-  function reopen(): boolean {
-    const back = app.tabReopened()
+  /** `which`, or the one closed last. */
+  function reopen(which?: ClosedResident): boolean {
+    const back = app.tabReopened(which)
     if (back !== null) restore(back.key)
     return back !== null
   }
@@ -276,14 +279,8 @@ export function shellActions(
       )
     },
     overview: () => focusHeading(),
-    money() {
-      focusById('card-money')
-      did('opened-money')
-    },
-    household() {
-      focusById('card-household')
-      did('opened-household')
-    },
+    money: () => toCard('card-money', 'opened-money'),
+    household: () => toCard('card-household', 'opened-household'),
     timeline: () => void part('timeline'),
     cases: () => void part('cases'),
     statement: () => void part('statement'),
@@ -311,6 +308,17 @@ export function shellActions(
     tab7: tab(7),
     tab8: tab(8),
     tab9: tab(9),
+  }
+
+  /** The record may still be loading. What was not come to was not opened. */
+  function toCard(id: string, deed: Parameters<typeof did>[0]): void {
+    const asked = shown()?.key
+    soon(() => {
+      if (shown()?.key !== asked) return true
+      const there = focusById(id)
+      if (there) did(deed)
+      return there
+    })
   }
 
   function did(deed: Parameters<typeof call.did>[0]): void {

@@ -60,8 +60,8 @@ export type AppStore = {
   tabStepped: (step: 1 | -1) => void
   /** Goes to the n-th open resident, counted from 1. False when there are not as many. */
   tabAt: (n: number) => boolean
-  /** Null when nothing was closed, or as many are open as may be. */
-  tabReopened: () => OpenResident | null
+  /** This one, or the one closed last. Null when nothing was closed, or as many are open as may be. */
+  tabReopened: (which?: ClosedResident) => OpenResident | null
   tabMoved: (tab: number, step: 1 | -1) => void
   guideAsked: (tab: GuideTab) => void
   guideOpened: (open: boolean) => void
@@ -209,9 +209,8 @@ export function createApp(goTo: (hash: string) => void): AppStore {
       if (to !== undefined) go({ screen: 'resident', tab: to.tab })
       return to !== undefined
     },
-    tabReopened() {
-      const [last] = get().closed
-      return last === undefined ? null : opened(last, 'here')
+    tabReopened(which = get().closed[0]) {
+      return which === undefined ? null : opened(which, 'here')
     },
     tabMoved(tab, step) {
       const open = [...get().open]

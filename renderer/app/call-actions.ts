@@ -1,6 +1,8 @@
+import { callWords } from '../../shared/content/calls.ts'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { Deed } from '../../shared/domain/calls.ts'
-import type { CallsStore } from '../features/calls/index.ts'
+import { wasBound, type CallsStore } from '../features/calls/index.ts'
+import { announce } from '../ui/index.ts'
 import type { AppStore } from './app-store.ts'
 import type { CommandActions, CommandFacts } from './commands.ts'
 
@@ -17,7 +19,8 @@ type CallActions = Pick<CommandActions, 'call' | 'endCall' | 'hold' | 'transfer'
 export function callActions({ app, calls, facts, openGuide }: Options) {
   const commands: CallActions = {
     call() {
-      if (facts().call === 'ringing') void calls.accept()
+      if (calls.rangOff()) announce(callWords.rangOff)
+      else if (facts().call === 'ringing') void calls.accept()
       else void calls.start(null)
     },
     endCall: () => app.dialogOpened('end-call'),
@@ -41,12 +44,12 @@ export function callActions({ app, calls, facts, openGuide }: Options) {
     if (calls.current() !== null) calls.did(deed, key, null)
   }
 
-  /** The first resident opened during a call is its caller, unless somebody is already. */
+  /** The first resident opened during a call is its caller, unless somebody is or was already. */
   function opened(key: ResidentKey, name: string): void {
     const call = calls.current()
     if (call === null) return
     // Asked once: a second resident opened before the desk has answered is not the caller. The calls store says it.
-    if (call.resident === null && asked !== call.id) {
+    if (!wasBound(call) && asked !== call.id) {
       asked = call.id
       void calls.setCaller(key, name, null).then((bound) => {
         if (bound === null) asked = null

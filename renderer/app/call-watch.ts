@@ -29,11 +29,19 @@ const deedOf = { statement: 'opened-statement', cases: 'opened-cases' } as const
 
 /**
  * Tells the call going on what the agent looked at, and how long they looked at a part that had not come: waiting for a system is counted by
- * itself and never against the agent (agent-desktop 9.10). `now` is milliseconds that never go back.
+ * itself and never against the agent (agent-desktop 9.10), also when they left before it came, or the call ended. `now` is milliseconds that never go back.
  */
-export function watchForCall(calls: Pick<CallsStore, 'did' | 'waited'>, now: () => number): CallWatch {
+export function watchForCall(
+  calls: Pick<CallsStore, 'did' | 'waited' | 'beforeEnd'>,
+  now: () => number,
+): CallWatch {
   let front: { key: ResidentKey; main: MainTab } | null = null
   const since = new Map<SourceId, number>()
+  function waitedSoFar(): void {
+    for (const [source, began] of since) calls.waited(source, now() - began)
+    since.clear()
+  }
+  calls.beforeEnd(waitedSoFar)
   return {
     read(view) {
       if (front?.key !== view.key) return
@@ -47,7 +55,7 @@ export function watchForCall(calls: Pick<CallsStore, 'did' | 'waited'>, now: () 
     },
     went(state) {
       const resident = shownResident(state)
-      if (resident?.key !== front?.key) since.clear()
+      if (resident?.key !== front?.key) waitedSoFar()
       if (resident !== null && resident.key === front?.key && resident.main !== front.main) {
         if (resident.main === 'statement' || resident.main === 'cases')
           calls.did(deedOf[resident.main], resident.key, null)

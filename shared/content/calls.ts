@@ -31,6 +31,7 @@ export const callWords = {
   problem: 'Problem',
   started: 'Call started.',
   accepted: 'Call accepted.',
+  rangOff: 'The caller has rung off.',
   ended: 'Call ended.',
   onHold: 'Call on hold.',
   offHold: 'Call off hold.',

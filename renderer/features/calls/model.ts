@@ -52,6 +52,12 @@ export const worthAsking = ({
 }: Pick<CallView, 'origin' | 'number' | 'resident'>): boolean =>
   resident === null && !(origin === 'agent' && number === null)
 
+/** Whether anybody was ever chosen: the first is free, and from then on it is only changed with a reason (the caller dialog). */
+export const wasBound = ({
+  resident,
+  callerChanges,
+}: Pick<CallView, 'resident' | 'callerChanges'>): boolean => resident !== null || callerChanges > 0
+
 export const isCallerType = (text: string): text is CallerType => callerTypes.some((one) => one === text)
 
 /** The two lines of one person in the strip. Alerts are counted, never told. */

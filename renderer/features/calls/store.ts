@@ -45,13 +45,17 @@ export type CallsStore = {
   current: () => CallView | null
   /** Starts a call the telephone did not tell of. Asked again after a failure, it is the same call. */
   start: (number: string | null) => Promise<CallView | null>
-  /** Takes the call that rings longest, or this one. */
+  /** Takes this call, or the one that began to ring last: one that nobody said has stopped is never taken for it. */
   accept: (callId?: string) => Promise<CallView | null>
+  /** What `accept` would have taken stopped only just now: whoever presses means that call, and neither another nor a new one. */
+  rangOff: () => boolean
   dismiss: (callId?: string) => Promise<void>
   /** Holds the call, or takes it off hold. */
   hold: () => Promise<CallView | null>
   transfer: (to: string) => Promise<CallView | null>
   end: () => Promise<CallView | null>
+  /** `tell` is run just before a call is ended or passed on: after that it is told of nothing that was seen in it. */
+  beforeEnd: (tell: () => void) => void
   setCaller: (
     key: ResidentKey | null,
     name: string,
@@ -59,6 +63,7 @@ export type CallsStore = {
   ) => Promise<CallView | null>
   setCallerType: (type: CallerType) => Promise<CallView | null>
   did: (deed: Deed, resident: ResidentKey | null, about: string | null) => void
+  /** Of the window the agent is in. The desk knows what it was told last, so it may be told again. */
   inFront: (key: ResidentKey | null) => void
   waited: (source: SourceId, ms: number) => void
   stripClosed: () => void
@@ -76,6 +81,9 @@ type Options = {
   announce: (words: string, urgency?: Urgency) => void
   now?: () => number
 }
+
+/** Longer than it takes to press a key for what is no longer there. */
+const justNowMs = 2000
 
 const onLine = (call: CallView): boolean => call.state === 'active' || call.state === 'held'
 
@@ -99,13 +107,19 @@ export function createCalls(
   const rang = new Set<string>()
   let takenHere: string | null = null
   let starting: string | null = null
-  let front: string | null = null
   let binding: string | null = null
+  let rangOffAt = Number.NEGATIVE_INFINITY
+  let tellBeforeEnd: () => void = () => {}
 
   const current = (): CallView | null => store.getState().current
 
   function heard({ ringing, current: on, wrapUps: waiting }: CallsNow): void {
     const arriving = ringing.filter(({ id }) => !rang.has(id))
+    // What was taken or let pass in this window is not among them any more.
+    const newest = store.getState().ringing.at(-1)
+    if (arriving.length > 0) rangOffAt = Number.NEGATIVE_INFINITY
+    else if (newest !== undefined && on === null && !ringing.some(({ id }) => id === newest.id))
+      rangOffAt = now()
     rang.clear()
     for (const { id } of ringing) rang.add(id)
     store.setState({ known: true, ringing, current: on, wrapUps: waiting, heardAt: now() })
@@ -204,15 +218,16 @@ export function createCalls(
       return call
     },
     async accept(callId) {
-      const id = callId ?? store.getState().ringing[0]?.id
+      const id = callId ?? store.getState().ringing.at(-1)?.id
       if (id === undefined) return null
       takenHere = id
       const call = await ask(() => calls.accept({ callId: id }))
       if (call !== null) announce(callWords.accepted)
       return call
     },
+    rangOff: () => now() - rangOffAt < justNowMs,
     async dismiss(callId) {
-      const id = callId ?? store.getState().ringing[0]?.id
+      const id = callId ?? store.getState().ringing.at(-1)?.id
       if (id === undefined) return
       store.setState(({ ringing }) => ({ ringing: ringing.filter((one) => one.id !== id) }))
       await calls.dismiss({ callId: id }).catch((error: unknown) => {
@@ -225,8 +240,15 @@ export function createCalls(
       if (call !== null) announce(held ? callWords.offHold : callWords.onHold)
       return call
     },
-    transfer: (to) => ofCurrent((callId) => calls.transfer({ callId, to })),
+    transfer(to) {
+      tellBeforeEnd()
+      return ofCurrent((callId) => calls.transfer({ callId, to }))
+    },
+    beforeEnd(tell) {
+      tellBeforeEnd = tell
+    },
     async end() {
+      tellBeforeEnd()
       const call = await ofCurrent((callId) => calls.end({ callId }))
       if (call !== null) announce(callWords.ended)
       return call
@@ -253,11 +275,7 @@ export function createCalls(
     },
     inFront(key) {
       const call = current()
-      if (call === null) return
-      const at = `${call.id} ${key ?? ''}`
-      if (front === at) return
-      front = at
-      aside(calls.inFront({ callId: call.id, resident: key }))
+      if (call !== null) aside(calls.inFront({ callId: call.id, resident: key }))
     },
     waited(source, ms) {
       const call = current()

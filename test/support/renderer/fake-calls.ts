@@ -137,10 +137,6 @@ export function fakeCalls(
           state: 'active',
           acceptedAt: now(),
           number: call.withheld ? null : '+447700900123',
-          resident:
-            fake.candidates.only === null
-              ? null
-              : { key: fake.candidates.only, name: nameOf(fake.candidates.only) },
         })
       },
       dismiss: async ({ callId }) => {
@@ -173,12 +169,14 @@ export function fakeCalls(
       setCallerType: async ({ callId, callerType }) => changed({ ...get(callId), callerType }),
       setCaller: async ({ callId, resident, why }) => {
         const call = get(callId)
-        if (call.resident !== null && call.resident.key !== resident && why === null)
+        if ((call.resident?.key ?? null) === resident) return counted(call)
+        const bound = call.resident !== null || call.callerChanges > 0
+        if (bound && why === null)
           throw new ORPCError('NOT_SAVED', { data: { why: 'bad-input' }, defined: true })
         return changed({
           ...call,
           resident: resident === null ? null : { key: resident, name: nameOf(resident) },
-          callerChanges: call.callerChanges + (call.resident === null ? 0 : 1),
+          callerChanges: call.callerChanges + Number(bound),
         })
       },
       did: async ({ callId, deed, resident, about }) => {

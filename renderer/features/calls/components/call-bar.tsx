@@ -4,7 +4,7 @@ import type { CallView } from '../../../../shared/contract/calls.ts'
 import { callerTypes } from '../../../../shared/domain/calls.ts'
 import { useKeyOf } from '../../../lib/keys.tsx'
 import { Bar, Button, Select } from '../../../ui/index.ts'
-import { isCallerType, numberWords, onTheLine } from '../model.ts'
+import { isCallerType, numberWords, onTheLine, wasBound } from '../model.ts'
 import type { CallsStore } from '../store.ts'
 import { Elapsed } from './elapsed.tsx'
 
@@ -98,11 +98,12 @@ function HoldState({ call, heardAt }: { call: CallView; heardAt: number }): Reac
 /** Who the call is with. Chosen once, with one press when their record is in front; after that changing it is a step of its own. */
 function Caller({
   calls,
-  call: { resident },
+  call,
   shown,
   onDialog,
 }: Pick<CallBarProps, 'calls' | 'call' | 'shown' | 'onDialog'>): ReactNode {
   const keyOf = useKeyOf()
+  const { resident } = call
   if (resident !== null) {
     return (
       <p className="pf-caller">
@@ -125,7 +126,9 @@ function Caller({
           small
           kind="primary"
           keys={keyOf('setCaller')}
-          onClick={() => void calls.setCaller(shown.key, shown.name, null)}
+          onClick={() =>
+            wasBound(call) ? onDialog('caller') : void calls.setCaller(shown.key, shown.name, null)
+          }
         >
           {callWords.isWith(shown.name)}
         </Button>

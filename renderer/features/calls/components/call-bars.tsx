@@ -4,6 +4,7 @@ import { candidateWords } from '../../../../shared/content/calls.ts'
 import { common } from '../../../../shared/content/common.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import { announce, Button } from '../../../ui/index.ts'
+import { wasBound } from '../model.ts'
 import type { CallsStore } from '../store.ts'
 import { CallBar, type CallDialogName } from './call-bar.tsx'
 import { CandidateStrip } from './candidate-strip.tsx'
@@ -14,7 +15,8 @@ export type CallBarsProps = {
   calls: CallsStore
   /** The resident in front; null on other screens. */
   shown: { key: ResidentKey; name: string } | null
-  onOpen: (key: ResidentKey, name: string) => void
+  /** False when there is no room for another. */
+  onOpen: (key: ResidentKey, name: string) => boolean
   onDialog: (name: CallDialogName) => void
   onNote?: (() => void) | undefined
   onProblem?: (() => void) | undefined
@@ -26,12 +28,18 @@ export function CallBars({ calls, shown, onOpen, onDialog, onNote, onProblem }: 
   const inFront = shown?.key ?? null
   const callId = current?.id ?? null
   useEffect(() => {
-    if (callId !== null) calls.inFront(inFront)
+    if (callId === null) return undefined
+    // Only the window the agent is in says it: another, on Home, would stop the time with the customer.
+    const say = (): void => calls.inFront(inFront)
+    if (document.hasFocus()) say()
+    window.addEventListener('focus', say)
+    return () => window.removeEventListener('focus', say)
   }, [calls, callId, inFront])
 
   const people = strip?.candidates?.people
   const only = people?.find((one) => one.key === strip?.candidates?.only)
-  const alone = strip !== null && strip.here && !strip.opened && current?.resident === null ? only : undefined
+  const free = current !== null && !wasBound(current)
+  const alone = strip !== null && strip.here && !strip.opened && free ? only : undefined
   useEffect(() => {
     if (alone === undefined) return
     calls.stripOpened()
@@ -74,8 +82,9 @@ export function CallBars({ calls, shown, onOpen, onDialog, onNote, onProblem }: 
           strip={strip}
           onClose={calls.stripClosed}
           onPick={(one) => {
-            onOpen(one.key, one.name)
-            void calls.setCaller(one.key, one.name, null)
+            const opened = onOpen(one.key, one.name)
+            if (free) void calls.setCaller(one.key, one.name, null)
+            else if (opened) onDialog('caller')
           }}
         />
       )}

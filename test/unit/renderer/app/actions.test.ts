@@ -1,191 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { shellActions } from '../../../../renderer/app/actions.ts'
-import { createApp, mostOpen } from '../../../../renderer/app/app-store.ts'
-import type { CommandFacts } from '../../../../renderer/app/commands.ts'
-import { watchForCall } from '../../../../renderer/app/call-watch.ts'
-import { createCalls } from '../../../../renderer/features/calls/index.ts'
-import { createNotes } from '../../../../renderer/features/note/index.ts'
-import { createFlows } from '../../../../renderer/features/problem/index.ts'
-import { createFieldSearch, createSearch } from '../../../../renderer/features/search/index.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { mostOpen } from '../../../../renderer/app/app-store.ts'
 import { timelineAsked } from '../../../../renderer/lib/timeline-asked.ts'
 import { keepVisit, nothingSeen, visitOf } from '../../../../renderer/lib/timeline-visits.ts'
-import { createUndo } from '../../../../renderer/lib/undo.ts'
 import { undoWords } from '../../../../shared/content/undo.ts'
-import { usualPreferences, type Preferences } from '../../../../shared/contract/frame.ts'
+import { usualPreferences } from '../../../../shared/contract/frame.ts'
 import type { WorkItem } from '../../../../shared/contract/work.ts'
-import { someFacts } from '../../../support/renderer/command-facts.ts'
-import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
+import { aPage, aShell, pageForEach } from '../../../support/renderer/a-shell.ts'
 
-/** A page with nothing on it: focus goes nowhere, and what the commands do to the stores is what is looked at. */
-const aPage = (change: { activeElement?: unknown; querySelector?: () => unknown } = {}): void => {
-  vi.stubGlobal('document', {
-    activeElement: null,
-    body: null,
-    querySelector: () => null,
-    querySelectorAll: () => [],
-    getElementById: () => null,
-    ...change,
-  })
-}
-beforeEach(() => {
-  aPage()
-  vi.stubGlobal('requestAnimationFrame', () => 0)
-  vi.stubGlobal('CSS', { escape: (text: string) => text })
-  vi.stubGlobal('HTMLElement', EventTarget)
-})
-afterEach(() => vi.unstubAllGlobals())
-
-function aShell(change: Partial<CommandFacts> = {}) {
-  const desk = fakeDesk()
-  let made = 0
-  const newId = (): string => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`
-  const app = createApp(() => {})
-  const calls = createCalls(desk.client, { newId, announce: () => {} })
-  const watch = watchForCall(calls, () => 0)
-  app.store.subscribe(watch.went)
-  const stores = {
-    app,
-    watch,
-    search: createSearch(desk.client.search.find),
-    fieldSearch: createFieldSearch(desk.client.search.fields),
-    flows: createFlows({ problem: desk.client.problem, drafts: desk.client.work.drafts }, newId),
-    notes: createNotes(desk.client.work, newId),
-    calls,
-    undo: createUndo(() => {}),
-  }
-  calls.follow(desk)
-  let preferences: Preferences = usualPreferences
-  const actions = shellActions(stores, desk, {
-    facts: () =>
-      someFacts({
-        call:
-          calls.store.getState().ringing.length > 0
-            ? 'ringing'
-            : calls.current() === null
-              ? 'none'
-              : 'active',
-        ...change,
-      }),
-    preferences: () => preferences,
-    savePreferences: (next) => {
-      preferences = { ...preferences, ...next }
-    },
-  })
-  return { desk, app, stores, actions, state: app.store.getState, preferences: () => preferences }
-}
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-describe('the call’s commands', () => {
-  it('accept what rings, and start a call when nothing does', async () => {
-    const ringing = aShell()
-    ringing.desk.phone.ring('+447700900123')
-    await vi.waitFor(() => expect(ringing.stores.calls.store.getState().ringing).toHaveLength(1))
-    ringing.actions.commands.call()
-    await vi.waitFor(() => expect(ringing.stores.calls.current()?.number).toBe('+447700900123'))
-
-    const quiet = aShell()
-    quiet.actions.commands.call()
-    await vi.waitFor(() =>
-      expect(quiet.stores.calls.current()).toMatchObject({ origin: 'agent', number: null }),
-    )
-  })
-
-  it('hold and take off hold with the same command', async () => {
-    const { actions, stores } = aShell()
-    actions.commands.call()
-    await vi.waitFor(() => expect(stores.calls.current()?.state).toBe('active'))
-    actions.commands.hold()
-    await vi.waitFor(() => expect(stores.calls.current()?.state).toBe('held'))
-    actions.commands.hold()
-    await vi.waitFor(() => expect(stores.calls.current()?.state).toBe('active'))
-  })
-
-  it('ask before they end, pass on or change', () => {
-    const { actions, state } = aShell()
-    actions.commands.endCall()
-    expect(state().dialog).toBe('end-call')
-    actions.commands.transfer()
-    expect(state().dialog).toBe('transfer')
-    actions.commands.setCaller()
-    expect(state().dialog).toBe('caller')
-  })
-
-  it('finish the newest wrap-up in the guide', async () => {
-    const { actions, stores, state } = aShell()
-    actions.commands.call()
-    await vi.waitFor(() => expect(stores.calls.current()).not.toBeNull())
-    await stores.calls.end()
-    await vi.waitFor(() => expect(stores.calls.store.getState().wrapUps).toHaveLength(1))
-    actions.commands.wrapUp()
-    expect(state().guide).toEqual({ open: true, tab: 'wrap-up' })
-  })
-})
-
-describe('a resident opened during a call', () => {
-  async function onCall() {
-    const shell = aShell()
-    shell.actions.commands.call()
-    await vi.waitFor(() => expect(shell.stores.calls.current()).not.toBeNull())
-    return shell
-  }
-
-  it('is its caller, the first one only, and each opening is kept', async () => {
-    const { actions, stores, desk } = await onCall()
-    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
-    await vi.waitFor(() => expect(stores.calls.current()?.resident?.key).toBe('person:1'))
-    actions.pick({ key: 'person:2', name: 'Sam Okoro' }, 'here')
-    await settled()
-    expect(stores.calls.current()?.resident?.key).toBe('person:1')
-    expect(stores.calls.store.getState().problem).toBeNull()
-    expect(stores.calls.current()?.callerChanges).toBe(0)
-    await vi.waitFor(() =>
-      expect(desk.phone.deeds.map(({ deed, resident }) => [deed, resident])).toEqual([
-        ['opened-resident', 'person:1'],
-        ['opened-resident', 'person:2'],
-      ]),
-    )
-  })
-
-  it('is its caller also when another is opened before the desk has answered', async () => {
-    const { actions, stores } = await onCall()
-    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
-    actions.pick({ key: 'person:2', name: 'Sam Okoro' }, 'here')
-    await vi.waitFor(() => expect(stores.calls.current()?.resident?.key).toBe('person:1'))
-    await settled()
-    expect(stores.calls.current()).toMatchObject({ resident: { key: 'person:1' }, callerChanges: 0 })
-  })
-
-  it('is not when opened behind', async () => {
-    const { actions, stores, desk } = await onCall()
-    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'behind')
-    await settled()
-    expect(stores.calls.current()?.resident).toBeNull()
-    expect(desk.phone.deeds).toEqual([])
-  })
-
-  it('is told apart by the parts of the record that were gone to', async () => {
-    const { actions, desk } = await onCall()
-    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
-    for (const id of ['money', 'household', 'cases', 'statement'] as const) actions.commands[id]()
-    await vi.waitFor(() =>
-      expect(desk.phone.deeds.map(({ deed }) => deed)).toEqual([
-        'opened-resident',
-        'opened-money',
-        'opened-household',
-        'opened-cases',
-        'opened-statement',
-      ]),
-    )
-  })
-
-  it('means nothing to anyone when there is no call', async () => {
-    const { actions, desk } = aShell()
-    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
-    actions.commands.money()
-    await settled()
-    expect(desk.phone.deeds).toEqual([])
-  })
-})
+pageForEach()
 
 describe('tabs', () => {
   it('close at once, come back by name, and can be taken back', async () => {
@@ -198,6 +20,18 @@ describe('tabs', () => {
     expect(state().open.map(({ key }) => key)).toEqual(['person:1'])
     actions.commands.closeTab()
     actions.commands.reopenTab()
+    expect(state().open.map(({ key }) => key)).toEqual(['person:1'])
+  })
+
+  it('taken back by name are the one that was named, also when it came back by another way', async () => {
+    const { actions, state, stores } = aShell()
+    actions.pick({ key: 'person:1', name: 'Fatma Aydın' }, 'here')
+    actions.pick({ key: 'person:2', name: 'Sam Okoro' }, 'here')
+    actions.commands.closeTab()
+    actions.commands.closeTab()
+    expect(stores.undo.last()?.label).toBe(undoWords.closed('Fatma Aydın'))
+    actions.commands.reopenTab()
+    await stores.undo.undo()
     expect(state().open.map(({ key }) => key)).toEqual(['person:1'])
   })
 

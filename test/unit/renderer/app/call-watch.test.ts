@@ -35,13 +35,18 @@ const view = (part: { value: unknown; from: Provenance[] }): ResidentView =>
 function set() {
   const told: unknown[] = []
   let now = 0
+  let end = (): void => {}
   const watch = watchForCall(
-    { did: (...deed) => void told.push(deed), waited: (source, ms) => void told.push([source, ms]) },
+    {
+      did: (...deed) => void told.push(deed),
+      waited: (source, ms) => void told.push([source, ms]),
+      beforeEnd: (tell) => void (end = tell),
+    },
     () => now,
   )
   const app = createApp(() => {})
   app.store.subscribe(watch.went)
-  return { told, watch, app, at: (ms: number) => void (now = ms) }
+  return { told, watch, app, at: (ms: number) => void (now = ms), ending: () => end() }
 }
 
 describe('what a call is told', () => {
@@ -66,15 +71,21 @@ describe('what a call is told', () => {
     expect(told).toEqual([])
   })
 
-  it('forgets what was waited for when another resident comes to the front', () => {
-    const { told, watch, app, at } = set()
+  it('counts what was waited for in vain: when another resident comes to the front, and when the call ends', () => {
+    const { told, watch, app, at, ending } = set()
     app.residentPicked('person:1', 'Ada', 'here')
     watch.read(view({ value: null, from: [from('housing', false)] }))
+    at(4000)
     app.residentPicked('person:2', 'Ben', 'here')
     at(60_000)
     app.residentPicked('person:1', 'Ada', 'here')
     watch.read(view({ value: {}, from: [from('housing', true)] }))
-    expect(told).toEqual([])
+    expect(told).toEqual([['housing', 4000]])
+    watch.read(view({ value: null, from: [from('crm', false)] }))
+    at(61_000)
+    ending()
+    ending()
+    expect(told.slice(1)).toEqual([['crm', 1000]])
   })
 
   it('says what the agent opened, by whatever way they opened it', () => {

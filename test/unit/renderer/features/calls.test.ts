@@ -7,10 +7,12 @@ import {
   numberWords,
   ticked,
   timesWords,
+  wasBound,
   worthAsking,
 } from '../../../../renderer/features/calls/model.ts'
 import { createCalls } from '../../../../renderer/features/calls/store.ts'
 import type { Candidate } from '../../../../shared/contract/calls.ts'
+import { aCall } from '../../../support/renderer/fake-calls.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
 
 const settle = async (turns = 40): Promise<void> => {
@@ -129,13 +131,21 @@ function someCalls() {
   const desk = fakeDesk()
   const said: string[] = []
   const urgent: string[] = []
+  const time = { now: 1000 }
   let made = 0
   const calls = createCalls(desk.client, {
     newId: () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`,
     announce: (words, urgency) => void (urgency === 'assertive' ? urgent : said).push(words),
-    now: () => 1000,
+    now: () => time.now,
   })
-  return { desk, calls, said, urgent, state: calls.store.getState }
+  return {
+    time,
+    desk,
+    calls,
+    said,
+    urgent,
+    state: calls.store.getState,
+  }
 }
 
 describe('the calls of a window', () => {
@@ -248,11 +258,78 @@ describe('the calls of a window', () => {
     expect([...desk.phone.all.values()]).toMatchObject([{ resident: { key: 'person:2' }, callerChanges: 1 }])
   })
 
-  it('tells who is in front once for each change, and only in a call', async () => {
+  it('asks again who it may be once the record was the wrong one, and then needs a reason to bind', async () => {
+    const { desk, calls, state } = someCalls()
+    desk.phone.ring('+447700900123')
+    calls.follow(desk)
+    await settle()
+    await calls.accept()
+    await calls.setCaller('person:1', 'Fatma Aydın', null)
+    expect(wasBound(state().current ?? aCall())).toBe(true)
+    await calls.setCaller(null, '', 'wrong-record')
+    await settle()
+    expect(state()).toMatchObject({ current: { resident: null, callerChanges: 1 }, strip: { opened: false } })
+    expect(wasBound(state().current ?? aCall())).toBe(true)
+    expect(await calls.setCaller('person:1', 'Fatma Aydın', null)).toBeNull()
+    expect(await calls.setCaller('person:2', 'Two', 'other')).toMatchObject({ callerChanges: 2 })
+  })
+
+  it('takes the call that began to ring last', async () => {
+    const { desk, calls } = someCalls()
+    desk.phone.ring('+447700900123', '00000000-0000-4000-8000-0000000000a1')
+    const newest = desk.phone.ring('+447700900123', '00000000-0000-4000-8000-0000000000a2')
+    calls.follow(desk)
+    await settle()
+    expect((await calls.accept())?.id).toBe(newest.id)
+  })
+
+  it('knows for a moment that what would have been taken rang off, unless another rings', async () => {
+    const { desk, calls, time } = someCalls()
+    calls.follow(desk)
+    const dismissed = desk.phone.ring('+447700900123')
+    await settle()
+    await calls.dismiss(dismissed.id)
+    await settle()
+    expect(calls.rangOff()).toBe(false)
+    const older = desk.phone.ring('+447700900123')
+    const call = desk.phone.ring('+447700900124')
+    await settle()
+    expect(calls.rangOff()).toBe(false)
+    await desk.client.calls.dismiss({ callId: call.id })
+    await settle()
+    expect(calls.store.getState().ringing).toMatchObject([{ id: older.id }])
+    expect(calls.rangOff()).toBe(true)
+    time.now += 2000
+    expect(calls.rangOff()).toBe(false)
+    await desk.client.calls.dismiss({ callId: older.id })
+    await settle()
+    desk.phone.ring('+447700900125')
+    await settle()
+    expect(calls.rangOff()).toBe(false)
+  })
+
+  it('tells of what was seen in a call before it ends or is passed on', async () => {
+    const { desk, calls } = someCalls()
+    const order: string[] = []
+    calls.beforeEnd(() => calls.waited('crm', 900))
+    for (const end of ['end', 'transfer'] as const) {
+      const asked = desk.client.calls[end]
+      Reflect.set(desk.client.calls, end, (input: never) => {
+        order.push(`${end} after ${desk.phone.waits.length}`)
+        return asked(input)
+      })
+    }
+    await calls.start(null)
+    await calls.end()
+    await calls.start(null)
+    await calls.transfer('Repairs')
+    expect(order).toEqual(['end after 1', 'transfer after 2'])
+  })
+
+  it('tells who is in front only in a call', async () => {
     const { desk, calls } = someCalls()
     calls.inFront('person:1')
     await calls.start(null)
-    calls.inFront('person:1')
     calls.inFront('person:1')
     calls.inFront(null)
     await settle()
