@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/ui.css'
 import { App } from './app/app.tsx'
+import { holdEarlyKeys } from './app/early-keys.ts'
 import { watchPointer } from './app/focus.ts'
 import { createWindow } from './app/window.ts'
 import { openDesk } from './lib/desk.ts'
@@ -10,6 +11,7 @@ import { ownWindowId, wasReloaded } from './lib/window-id.ts'
 
 // First, so that the port preload posts finds somebody listening.
 const desk = openDesk()
+const early = holdEarlyKeys(window, () => performance.now())
 
 async function start(): Promise<void> {
   const windowId = await ownWindowId(sessionStorage, navigator.locks, wasReloaded())
@@ -35,7 +37,13 @@ async function start(): Promise<void> {
   if (root === null) return
   createRoot(root).render(
     <StrictMode>
-      <App desk={desk} stores={mine.stores} presence={mine.presence} />
+      <App
+        desk={desk}
+        stores={mine.stores}
+        presence={mine.presence}
+        onReady={early.release}
+        onFailed={early.stop}
+      />
     </StrictMode>,
   )
 }

@@ -41,6 +41,8 @@ export type AppState = {
   /** The dialog to put the columns in another order. */
   columns: boolean
   finding: boolean
+  /** What the window had before is not known yet: no screen is shown and no command runs. */
+  restoring: boolean
 }
 
 export const mostOpen = 10
@@ -80,6 +82,8 @@ export type AppStore = {
    * now, and goes on where they are.
    */
   restored: (workspace: Workspace, how?: 'go there' | 'stay') => void
+  /** It could not be asked for just now: the window begins without it. */
+  restoreLater: () => void
   workspace: () => Workspace
 }
 
@@ -101,6 +105,7 @@ export function createApp(goTo: (hash: string) => void): AppStore {
     closing: null,
     columns: false,
     finding: false,
+    restoring: true,
   }))
   const get = store.getState
   const change = (matches: (one: OpenResident) => boolean, to: Partial<OpenResident>): void =>
@@ -251,7 +256,9 @@ export function createApp(goTo: (hash: string) => void): AppStore {
       const at = open.find((one) => one.key === front?.key)
       const nowhereYet = before.route.screen === 'home' && before.open.length === 0
       if (at !== undefined && nowhereYet && how === 'go there') go({ screen: 'resident', tab: at.tab })
+      store.setState({ restoring: false })
     },
+    restoreLater: () => store.setState({ restoring: false }),
     workspace() {
       const { open, closed, route, guide } = get()
       const active = route.screen === 'resident' ? open.findIndex((one) => one.tab === route.tab) : -1

@@ -16,7 +16,15 @@ import { usePageLook } from './page-look.ts'
 import { Shell } from './shell.tsx'
 import './app.css'
 
-type AppProps = { desk: Desk; stores: ShellStores; presence: PresenceStore }
+type AppProps = {
+  desk: Desk
+  stores: ShellStores
+  presence: PresenceStore
+  /** Commands can run. */
+  onReady: () => void
+  /** It cannot start: the browser's own keys are of use. */
+  onFailed: () => void
+}
 
 /** The window: waits for the desk on this computer, then shows the shell. The stores outlive every screen and every connection. */
 export function App(props: AppProps): ReactNode {
@@ -30,10 +38,11 @@ export function App(props: AppProps): ReactNode {
   )
 }
 
-function Start({ desk, stores, presence }: AppProps): ReactNode {
+function Start({ desk, stores, presence, onReady, onFailed }: AppProps): ReactNode {
   const { preferences, known } = usePreferences()
   usePageLook(preferences)
   const beside = useStore(stores.app.store, ({ route }) => (route.screen === 'beside' ? route.id : null))
+  const restoring = useStore(stores.app.store, (state) => state.restoring && state.route.screen !== 'beside')
   const session = useDeskQuery(
     'session',
     (client, signal) => client.host.session(undefined, { signal }),
@@ -50,8 +59,13 @@ function Start({ desk, stores, presence }: AppProps): ReactNode {
     if (session.value === null) document.title = appWords.product
   }, [session.value])
 
+  const failed = session.value === null && session.problem !== null
+  useEffect(() => {
+    if (failed) onFailed()
+  }, [failed, onFailed])
+
   // Keys and colours are this person's own from the first moment: both answers come from this computer.
-  if (session.value === null || !known) {
+  if (session.value === null || !known || restoring) {
     return (
       <main className="pf-start">
         <h1>{appWords.startingTitle}</h1>
@@ -72,9 +86,16 @@ function Start({ desk, stores, presence }: AppProps): ReactNode {
   return (
     <SessionProvider session={session.value} today={today}>
       {beside === null ? (
-        <Shell stores={stores} presence={presence} status={status.value} lost={lost} />
+        <Shell stores={stores} presence={presence} status={status.value} lost={lost} onReady={onReady} />
       ) : (
-        <BesideWindow id={beside} stores={stores} presence={presence} status={status.value} lost={lost} />
+        <BesideWindow
+          id={beside}
+          stores={stores}
+          presence={presence}
+          status={status.value}
+          lost={lost}
+          onReady={onReady}
+        />
       )}
     </SessionProvider>
   )

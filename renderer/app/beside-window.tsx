@@ -21,7 +21,7 @@ import { focusHeading } from './focus.ts'
 import { Guide } from './guide.tsx'
 import { HelpDialogs } from './help.tsx'
 import { HideCover } from './hide.tsx'
-import { useConnectionStory, useLostStory, useTitle } from './shell-hooks.ts'
+import { useConnectionStory, useLostStory, useReady, useTitle } from './shell-hooks.ts'
 import { UndoLine } from './undo-line.tsx'
 import { restoreDrafts, unfinishedOf } from './unfinished.ts'
 
@@ -44,12 +44,14 @@ export function BesideWindow({
   presence,
   status,
   lost,
+  onReady,
 }: {
   id: string
   stores: ShellStores
   presence: PresenceStore
   status: Status | null
   lost: boolean
+  onReady: () => void
 }): ReactNode {
   const { app, calls, flows, notes, undo } = stores
   const session = useSession()
@@ -57,6 +59,7 @@ export function BesideWindow({
   const { preferences } = usePreferences()
   const bound = useActions(stores, preferences, commandsHere)
   const keyOf = useKeyOf()
+  useReady(onReady)
   const guide = useStore(app.store, (state) => state.guide)
   const finding = useStore(app.store, (state) => state.finding)
   const [about, setAbout] = useState<ResidentKey | null>(null)

@@ -23,6 +23,11 @@ export function useTitle(screen: keyof typeof appWords.screens): void {
   }, [screen, environment, error])
 }
 
+/** To be called after `useActions`: the keys are bound by an effect of it, and so are by now. */
+export function useReady(onReady: () => void): void {
+  useEffect(() => onReady(), [onReady])
+}
+
 /** Going somewhere puts the focus on its heading, not when the window opens. */
 export function useFocusOnArrival(at: string): void {
   const before = useRef(at)

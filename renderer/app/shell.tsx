@@ -29,6 +29,7 @@ import {
   useFocusOnArrival,
   useLostStory,
   usePresence,
+  useReady,
   useTitle,
 } from './shell-hooks.ts'
 import { ShellNav } from './shell-nav.tsx'
@@ -36,7 +37,13 @@ import { offlineSince, statusParts } from './status-line.ts'
 import { UndoLine } from './undo-line.tsx'
 import { useActions, type Bound } from './use-actions.ts'
 
-type ShellProps = { stores: ShellStores; presence: PresenceStore; status: Status | null; lost: boolean }
+type ShellProps = {
+  stores: ShellStores
+  presence: PresenceStore
+  status: Status | null
+  lost: boolean
+  onReady: () => void
+}
 
 /** The frame around every screen: stripe, top bar with the find box, bars, places, the screen, the notes, and the line at the bottom. */
 export function Shell(props: ShellProps): ReactNode {
@@ -45,6 +52,7 @@ export function Shell(props: ShellProps): ReactNode {
   const { preferences } = usePreferences()
   const bound = useActions(stores, preferences)
   const { actions } = bound
+  useReady(props.onReady)
   const route = useStore(app.store, (state) => state.route)
   const at = route.screen === 'resident' ? `tab ${route.tab}` : route.screen
   useTitle(route.screen)

@@ -10,6 +10,8 @@ type Keeping = {
   pauseMs?: number
   /** After a claim that was refused; one that only lost its connection is made again with the next. */
   retryMs?: number
+  /** The window begins without its tabs after this long; they come when they come. */
+  longestMs?: number
   timers?: { set: (run: () => void, ms: number) => () => void }
 }
 
@@ -38,6 +40,7 @@ export function keepWorkspace({
   typing = () => false,
   pauseMs = 600,
   retryMs = 3000,
+  longestMs = 2000,
   timers = browserTimers,
 }: Keeping): WorkspaceKeeper {
   let claimed: 'no' | 'asking' | 'yes' = 'no'
@@ -84,14 +87,18 @@ export function keepWorkspace({
     if (claimed === 'asking') return undefined
     cancelRetry?.()
     claimed = 'asking'
+    const answered = timers.set(app.restoreLater, longestMs)
     try {
       const workspace = await claim()
       claimed = 'yes'
       app.restored(workspace, typing() ? 'stay' : 'go there')
     } catch {
       claimed = 'no'
+      app.restoreLater()
       // Until it was answered nothing of this window is written, and no new connection need ever come.
       if (!stopped) cancelRetry = timers.set(() => void connected(), retryMs)
+    } finally {
+      answered()
     }
     return undefined
   }

@@ -17,4 +17,8 @@ Object.assign(window, { fake: desk, stores })
 start(window.location.hash)
 window.addEventListener('hashchange', () => stores.app.wentTo(window.location.hash))
 const root = document.querySelector('#root')
-if (root !== null) createRoot(root).render(<App desk={desk} stores={stores} presence={presence} />)
+const nothing = (): void => {}
+if (root !== null)
+  createRoot(root).render(
+    <App desk={desk} stores={stores} presence={presence} onReady={nothing} onFailed={nothing} />,
+  )

@@ -13,22 +13,26 @@ const had: Workspace = {
   guide: { open: false, tab: 'problem' },
 }
 
-const [pauseMs, retryMs] = [600, 3000]
+const [pauseMs, retryMs, longestMs] = [600, 3000, 2000]
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** A window over a desk that can be away; timers run when the test says so. */
 function aWindow() {
   const app = createApp(() => {})
-  const disk = { workspace: had, away: false, saves: 0, typing: false }
+  const disk = { workspace: had, away: false, saves: 0, typing: false, slow: Promise.resolve() }
   const timers = new Map<number, () => void>()
   const answer = <T>(value: () => T): Promise<T> =>
     disk.away ? Promise.reject(new Error('away')) : Promise.resolve(value())
   const keeper = keepWorkspace({
     app,
-    claim: () => answer(() => disk.workspace),
+    claim: async () => {
+      await disk.slow
+      return answer(() => disk.workspace)
+    },
     typing: () => disk.typing,
     pauseMs,
     retryMs,
+    longestMs,
     save: (workspace) =>
       answer(() => {
         disk.saves += 1
@@ -55,6 +59,7 @@ function aWindow() {
       passed(pauseMs)
       await keeper.flush()
     },
+    waitOver: () => passed(longestMs),
     retry: async () => {
       passed(retryMs)
       await settled()
@@ -92,6 +97,27 @@ describe('what a window has open, on disk', () => {
     await keeper.connected()
     await pause()
     expect(disk.workspace.tabs.map(({ name }) => name)).toEqual(['Three', 'One', 'Two'])
+  })
+
+  it('is waited for before a screen is shown, but not for long and not when refused', async () => {
+    const { app, disk, keeper, waitOver } = aWindow()
+    const answer = Promise.withResolvers<void>()
+    disk.slow = answer.promise
+    const asked = keeper.connected()
+    expect(app.store.getState().restoring).toBe(true)
+    waitOver()
+    expect(app.store.getState().restoring).toBe(false)
+    answer.resolve()
+    await asked
+    expect(app.store.getState().open).toHaveLength(2)
+
+    const quick = aWindow()
+    await quick.keeper.connected()
+    expect(quick.app.store.getState().restoring).toBe(false)
+    const refused = aWindow()
+    refused.disk.away = true
+    await refused.keeper.connected()
+    expect(refused.app.store.getState().restoring).toBe(false)
   })
 
   it('is asked for again after a moment when that was refused, though the connection never ended', async () => {
