@@ -76,7 +76,7 @@ const lookedWords = {
 function sentence(fact: SummaryFact): string {
   switch (fact.did) {
     case 'opened':
-      return `Opened the record of ${fact.name}.`
+      return fact.name === null ? 'Opened another record.' : `Opened the record of ${fact.name}.`
     case 'looked':
       return lookedWords[fact.at]
     case 'saved':

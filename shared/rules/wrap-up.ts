@@ -11,9 +11,10 @@ import { addDays, daysBetween, londonDate } from './dates.ts'
 
 type Reason = CouncilPack['callReasons'][number]
 
-/** Something saved during the call. `typeId` and `area` are a report's. */
+/** Something saved during the call. `typeId` and `area` are a report's. `subject`: whose record it is on. */
 export type CallWork = {
   kind: OperationKind
+  subject: string | null
   reference: string
   title: string
   typeId: string | null
@@ -36,9 +37,8 @@ export type CallFacts = {
   /** When the call began and ended; what was there before it is what may be chased. */
   startedAt: IsoMoment
   endedAt: IsoMoment
-  caller: { key: string; name: string } | null
-  /** Names of other records opened, by key. */
-  names: ReadonlyMap<string, string>
+  /** `subjects`: every key their record has, as a person's and as a tenancy's. */
+  caller: { name: string; subjects: readonly string[] } | null
   work: readonly CallWork[]
   promises: readonly CallPromise[]
   /** Of the caller's, from before the call and not done. */
@@ -65,7 +65,8 @@ export type AvoidableBecause =
 
 /** One sentence of the summary line: a fact, in order of happening. */
 export type SummaryFact =
-  | { did: 'opened'; name: string }
+  /** Null: another record than the caller's. Whose is not the caller's business, and goes into no note of theirs. */
+  | { did: 'opened'; name: string | null }
   | { did: 'looked'; at: 'opened-money' | 'opened-statement' | 'opened-cases' | 'opened-household' }
   | { did: 'saved'; kind: OperationKind; title: string; reference: string }
   | { did: 'promised'; promise: CallPromise }
@@ -94,9 +95,15 @@ const deedsOf = (events: readonly CallEvent[]): DeedEvent[] =>
 const lastTransfer = (events: readonly CallEvent[]): string =>
   events.findLast((event) => event.did === 'transferred')?.to ?? ''
 
-/** Whether the record bound to the call is the one a deed was done on; deeds that name nobody count as the caller's. */
-const isCallers = (facts: CallFacts, { resident }: DeedEvent): boolean =>
-  resident === null || facts.caller === null || resident === facts.caller.key
+/** Whether this was done on the record bound to the call; what names nobody counts as the caller's. */
+const isCallers = ({ caller }: CallFacts, key: string | null): boolean =>
+  key === null || caller === null || caller.subjects.includes(key)
+
+const callersDeeds = (facts: CallFacts): DeedEvent[] =>
+  deedsOf(facts.events).filter(({ resident }) => isCallers(facts, resident))
+
+const callersWork = (facts: CallFacts): CallWork[] =>
+  facts.work.filter(({ subject }) => isCallers(facts, subject))
 
 function proposedReasons(facts: CallFacts): ProposedReason[] {
   const found: ProposedReason[] = []
@@ -106,7 +113,7 @@ function proposedReasons(facts: CallFacts): ProposedReason[] {
     )
     if (!known) found.push(one)
   }
-  for (const { kind, title, reference, typeId, area } of facts.work) {
+  for (const { kind, title, reference, typeId, area } of callersWork(facts)) {
     if (kind !== 'report.create') continue
     const reason = facts.reasons.find(({ from }) =>
       from.some(
@@ -119,9 +126,7 @@ function proposedReasons(facts: CallFacts): ProposedReason[] {
     )
     if (reason) add({ code: reason.code, about: reference, because: { because: 'report', title, reference } })
   }
-  const done = deedsOf(facts.events)
-    .filter((event) => event.deed !== 'report' && isCallers(facts, event))
-    .map((event) => event.deed)
+  const done = callersDeeds(facts).flatMap(({ deed }) => (deed === 'report' ? [] : [deed]))
   // A callback is on file with the call, whether or not its deed was told too.
   if (facts.promises.some(({ kind }) => kind === 'callback')) done.push('callback')
   for (const deed of done) {
@@ -149,9 +154,7 @@ function chased(facts: CallFacts): OpenReport | undefined {
   const before = facts.openReports.filter(({ openedAt }) => openedAt < facts.startedAt)
   const same = before.find(({ typeId }) => typeId !== null && logged.some((one) => one.typeId === typeId))
   if (same !== undefined) return same
-  const looked = deedsOf(facts.events).some(
-    (event) => event.deed === 'opened-cases' && isCallers(facts, event),
-  )
+  const looked = callersDeeds(facts).some(({ deed }) => deed === 'opened-cases')
   return looked && logged.length === 0 ? before[0] : undefined
 }
 
@@ -200,27 +203,27 @@ const LOOKED: ReadonlySet<Deed> = new Set([
 ])
 const isLooked = (deed: Deed): deed is Extract<SummaryFact, { did: 'looked' }>['at'] => LOOKED.has(deed)
 
+/** Goes into the caller's own contact history: what was done on somebody else's record is not in it. */
 function summaryOf(facts: CallFacts): SummaryFact[] {
-  const opened = new Set<string>()
+  const { caller } = facts
+  const opened = new Set<string | null>()
   const looked = new Set<Deed>()
   const found: SummaryFact[] = []
-  const open = (key: string, name: string): void => {
-    if (opened.has(key) || name === '') return
-    opened.add(key)
-    found.push({ did: 'opened', name })
-  }
   for (const { deed, resident } of deedsOf(facts.events)) {
+    const callers = isCallers(facts, resident)
     if (deed === 'opened-resident' && resident !== null) {
-      open(resident, resident === facts.caller?.key ? facts.caller.name : (facts.names.get(resident) ?? ''))
+      const name = callers && caller !== null ? caller.name : null
+      if (!opened.has(name)) found.push({ did: 'opened', name })
+      opened.add(name)
     }
-    if (isLooked(deed) && !looked.has(deed)) {
+    if (callers && isLooked(deed) && !looked.has(deed)) {
       looked.add(deed)
       found.push({ did: 'looked', at: deed })
     }
   }
-  for (const { kind, title, reference } of onePerAct(facts.work))
+  for (const { kind, title, reference } of onePerAct(callersWork(facts)))
     found.push({ did: 'saved', kind, title, reference })
-  if (deedsOf(facts.events).some(({ deed }) => deed === 'said-next-steps')) found.push({ did: 'next-steps' })
+  if (callersDeeds(facts).some(({ deed }) => deed === 'said-next-steps')) found.push({ did: 'next-steps' })
   for (const promise of facts.promises) found.push({ did: 'promised', promise })
   const to = lastTransfer(facts.events)
   if (to !== '') found.push({ did: 'transferred', to })

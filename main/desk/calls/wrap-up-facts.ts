@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { residentKey } from '../../../shared/contract/common.ts'
 import type { CouncilPack } from '../../../shared/domain/council-pack.ts'
 import type { Operation } from '../../../shared/domain/outbox.ts'
 import type { PromiseRecord } from '../../../shared/domain/promises.ts'
@@ -13,7 +14,6 @@ import { bodiesOf, readFacts } from '../records/resolve.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
 import type { StoredCall } from '../store/types.ts'
-import { nameOf } from '../work/outbox-list.ts'
 
 /** As many as one call can have, and as one household can have had lately. */
 const mostOperations = 300
@@ -30,6 +30,8 @@ function typeOf(pack: CouncilPack, operation: Operation): { typeId: string | nul
 
 const workOf = (pack: CouncilPack, operation: Operation): CallWork => ({
   kind: operation.kind,
+  // A report about nobody on record is a subject of its own.
+  subject: residentKey.safeParse(operation.subject).success ? operation.subject : null,
   reference: operation.reference,
   title: operation.kind === 'report.create' ? reportTitle(pack, operation) : '',
   ...typeOf(pack, operation),
@@ -107,11 +109,6 @@ export async function gatherCall(services: Services, stored: StoredCall, call: C
     .filter(({ madeAt, madeBy }) => madeBy === user.name && madeAt >= startedAt && madeAt <= endedAt)
     .toSorted((a, b) => a.seq - b.seq)
   const before = ({ callId, madeAt }: PromiseRecord): boolean => callId !== stored.id && madeAt < startedAt
-  const names = new Map<string, string>()
-  for (const event of stored.events) {
-    const key = event.did === 'deed' ? event.resident : null
-    if (key !== null && !names.has(key)) names.set(key, await nameOf(services, key))
-  }
   return {
     resident,
     facts: {
@@ -119,8 +116,10 @@ export async function gatherCall(services: Services, stored: StoredCall, call: C
       events: stored.events,
       startedAt,
       endedAt,
-      caller: call.resident,
-      names,
+      caller:
+        call.resident === null
+          ? null
+          : { name: call.resident.name, subjects: [call.resident.key, ...(resident?.subjects ?? [])] },
       work: inCall.map((operation) => workOf(pack, operation)),
       promises: promises
         .filter(({ callId }) => callId === stored.id)

@@ -14,7 +14,7 @@ beforeAll(async () => {
   pack = await loadCouncilPack(join(import.meta.dirname, '../../../assets/councils/hackney'))
 })
 
-const ada = { key: 'person:a', name: 'Ada Sample' }
+const ada = { key: 'person:a', name: 'Ada Sample', subjects: ['person:a', 'tenancy:1'] }
 const startedAt = '2026-11-24T10:00:00.000Z'
 const did = (deed: Deed, about: string | null = null, resident: string | null = ada.key): CallEvent => ({
   did: 'deed',
@@ -29,7 +29,6 @@ const facts = (more: Partial<CallFacts> = {}): CallFacts => ({
   startedAt,
   endedAt: '2026-11-24T10:10:00.000Z',
   caller: ada,
-  names: new Map(),
   work: [],
   promises: [],
   openPromises: [],
@@ -40,6 +39,7 @@ const facts = (more: Partial<CallFacts> = {}): CallFacts => ({
 })
 const leak: CallWork = {
   kind: 'report.create',
+  subject: ada.key,
   reference: 'P7K-4Q2-9TX',
   title: 'Leak or no water',
   typeId: 'home-leak',
@@ -175,12 +175,11 @@ describe('the summary', () => {
         events: [
           did('opened-resident'),
           did('opened-money'),
-          did('opened-resident', null, 'person:b'),
+          did('opened-resident', null, 'tenancy:1'),
           did('opened-money'),
           did('said-next-steps'),
           { did: 'transferred', at: startedAt, to: 'Income' },
         ],
-        names: new Map([['person:b', 'Bo Sample']]),
         work: [
           leak,
           { ...leak, kind: 'note.crm', reference: 'CCC-CCC-CCC', title: '' },
@@ -200,11 +199,34 @@ describe('the summary', () => {
       }),
     )
     expect(summaryWords(summary)).toBe(
-      'Opened the record of Ada Sample. Looked at the balance. Opened the record of Bo Sample. ' +
+      'Opened the record of Ada Sample. Looked at the balance. ' +
         'Logged leak or no water P7K-4Q2-9TX. Wrote a note CCC-CCC-CCC. Read out the next steps. ' +
         'Told to expect it by Tuesday 22 December 2026. Asked Income team to call back by Wednesday 25 November 2026 at 2:30pm. ' +
         'Transferred to Income.',
     )
+  })
+
+  it('tells the caller’s history nothing of anybody else', () => {
+    const { summary, reasons } = proposeWrapUp(
+      facts({
+        events: [
+          did('opened-resident'),
+          did('opened-resident', null, 'person:b'),
+          did('opened-resident', null, 'person:c'),
+          did('opened-money', null, 'person:b'),
+          did('said-next-steps', null, 'person:b'),
+        ],
+        work: [
+          { ...leak, subject: 'person:b' },
+          { ...leak, kind: 'note.crm', subject: 'person:c', reference: 'CCC-CCC-CCC', title: '' },
+          { ...leak, subject: null, reference: 'DDD-DDD-DDD' },
+        ],
+      }),
+    )
+    expect(summaryWords(summary)).toBe(
+      'Opened the record of Ada Sample. Opened another record. Logged leak or no water DDD-DDD-DDD.',
+    )
+    expect(reasons.map(({ about }) => about)).toEqual(['DDD-DDD-DDD'])
   })
 
   it('says nothing of what was not done: every name, reference and place in it is a fact of the call', () => {
