@@ -88,6 +88,8 @@ export const callReason = z.object({
   /** What has to be said with it, as a label: "Name of the contractor". Null when nothing. */
   asks: z.string().nullable(),
   hint: z.string().nullable(),
+  /** Stands for none of the others: before it is taken, the nearest ones are offered. */
+  other: z.boolean(),
 })
 export type CallReason = z.infer<typeof callReason>
 
@@ -99,7 +101,7 @@ export const wrapUpView = z.object({
   rev: z.number().int().nullable(),
   /** Why each proposed value is proposed, as sentences: "A report of a leak was logged." */
   because: z.object({
-    reasons: z.array(z.object({ code: z.string(), words: z.string() })),
+    reasons: z.array(z.object({ code: z.string(), about: z.string(), words: z.string() })),
     outcome: z.string(),
     avoidable: z.string(),
   }),

@@ -30,12 +30,13 @@ const markLength = 24
 type CallReason = z.infer<typeof callReason>
 type PackReason = Services['pack']['callReasons'][number]
 
-const reasonView = ({ code, group, name, asks, hint }: PackReason): CallReason => ({
+const reasonView = ({ code, group, name, asks, hint, other }: PackReason): CallReason => ({
   code,
   group,
   name,
   asks,
   hint,
+  other: other === true,
 })
 
 async function callOf(services: Services, callId: string): Promise<StoredCall> {
@@ -90,7 +91,11 @@ export async function readWrapUp(services: Services, { callId }: { callId: strin
     wrapUp: stored.wrapUp ?? laidOver,
     rev: draft?.rev ?? null,
     because: {
-      reasons: proposal.reasons.map(({ code, because }) => ({ code, words: becauseWords.reason(because) })),
+      reasons: proposal.reasons.map(({ code, about, because }) => ({
+        code,
+        about,
+        words: becauseWords.reason(because),
+      })),
       outcome: becauseWords.outcome[proposal.outcomeBecause],
       avoidable: becauseWords.avoidable(proposal.avoidableBecause, nameOf),
     },

@@ -4,9 +4,14 @@ import { wrapUp, type WrapUp } from '../../../shared/domain/calls.ts'
 import { callNote, callPart } from '../../../shared/content/wrap-up.ts'
 import type { FieldProblem } from '../../ui/index.ts'
 
+/** What tells one reason from another: two reports of one kind in a call are two reasons with one code. */
+export type ReasonId = Pick<WrapUp['reasons'][number], 'code' | 'about'>
+export const isSame = (a: ReasonId, b: ReasonId): boolean => a.code === b.code && a.about === b.about
+
 export const wrapUpFields = {
   add: 'wrap-up-add',
-  other: (code: string): string => `wrap-up-other-${code}`,
+  other: ({ code, about }: ReasonId): string =>
+    ['wrap-up-other', code, about.replaceAll(/\W/g, '')].filter((part) => part !== '').join('-'),
   outcome: 'wrap-up-outcome',
   avoidable: 'wrap-up-avoidable',
   summary: 'wrap-up-summary',
@@ -34,9 +39,6 @@ export function summaryLimit(
   return Math.min(longestSummary, noteLimit - markLength - Math.max(0, ...before))
 }
 
-/** The reason that stands for none of the others: before it is taken, the nearest ones are offered. */
-export const isOther = ({ code }: Pick<CallReason, 'code'>): boolean => /(^|[-_.])other$/i.test(code)
-
 export const reasonOf = (code: string, reasons: readonly CallReason[]): CallReason | undefined =>
   reasons.find((one) => one.code === code)
 
@@ -45,23 +47,23 @@ export function withReason(now: WrapUp, code: string): WrapUp {
   return has ? now : { ...now, reasons: [...now.reasons, { code, other: '', about: '' }] }
 }
 
-export const withoutReason = (now: WrapUp, code: string): WrapUp => ({
+export const withoutReason = (now: WrapUp, id: ReasonId): WrapUp => ({
   ...now,
-  reasons: now.reasons.filter((one) => one.code !== code),
+  reasons: now.reasons.filter((one) => !isSame(one, id)),
 })
 
-export const withOther = (now: WrapUp, code: string, other: string): WrapUp => ({
+export const withOther = (now: WrapUp, id: ReasonId, other: string): WrapUp => ({
   ...now,
-  reasons: now.reasons.map((one) => (one.code === code ? { ...one, other } : one)),
+  reasons: now.reasons.map((one) => (isSame(one, id) ? { ...one, other } : one)),
 })
 
 /** One reason in place of another, where it stood. */
-export const insteadOf = (now: WrapUp, code: string, better: string): WrapUp =>
+export const insteadOf = (now: WrapUp, id: ReasonId, better: string): WrapUp =>
   now.reasons.some((one) => one.code === better)
-    ? withoutReason(now, code)
+    ? withoutReason(now, id)
     : {
         ...now,
-        reasons: now.reasons.map((one) => (one.code === code ? { ...one, code: better, other: '' } : one)),
+        reasons: now.reasons.map((one) => (isSame(one, id) ? { ...one, code: better, other: '' } : one)),
       }
 
 /** What keeps it from being recorded, each with its field. A reason and an outcome, and words where a reason asks for them; no more. */
@@ -72,13 +74,14 @@ export function missingFrom(
 ): FieldProblem[] {
   const problems: FieldProblem[] = []
   if (now.reasons.length === 0) problems.push({ id: wrapUpFields.add, words: wrapUpWords.missing.reasons })
-  for (const { code, other } of now.reasons) {
+  for (const one of now.reasons) {
+    const { code, other } = one
     const asks = reasonOf(code, view.reasons)?.asks ?? null
     const over = other.trim().length - view.otherLimit
     if (asks !== null && other.trim() === '')
-      problems.push({ id: wrapUpFields.other(code), words: wrapUpWords.missing.other(asks) })
+      problems.push({ id: wrapUpFields.other(one), words: wrapUpWords.missing.other(asks) })
     else if (over > 0)
-      problems.push({ id: wrapUpFields.other(code), words: wrapUpWords.missing.otherLong(over) })
+      problems.push({ id: wrapUpFields.other(one), words: wrapUpWords.missing.otherLong(over) })
   }
   if (now.outcome === null) problems.push({ id: wrapUpFields.outcome, words: wrapUpWords.missing.outcome })
   if (now.summary.trim().length > summaryLimit(now, view, noteLimit))

@@ -19,10 +19,17 @@ export type FakeCalls = {
 }
 
 export const callReasons = [
-  { code: 'rent-balance', group: 'Rent', name: 'Balance or statement', asks: null, hint: null },
-  { code: 'repair-new', group: 'Repairs', name: 'New repair', asks: null, hint: null },
-  { code: 'repair-chase', group: 'Repairs', name: 'Chasing a repair', asks: null, hint: null },
-  { code: 'other', group: 'Other', name: 'Something else', asks: 'What it was about', hint: '50 characters' },
+  { code: 'rent-balance', group: 'Rent', name: 'Balance or statement', asks: null, hint: null, other: false },
+  { code: 'repair-new', group: 'Repairs', name: 'New repair', asks: null, hint: null, other: false },
+  { code: 'repair-chase', group: 'Repairs', name: 'Chasing a repair', asks: null, hint: null, other: false },
+  {
+    code: 'other',
+    group: 'Other',
+    name: 'Something else',
+    asks: 'What it was about',
+    hint: '50 characters',
+    other: true,
+  },
 ]
 
 export const emptyWrapUp = (): WrapUp => ({

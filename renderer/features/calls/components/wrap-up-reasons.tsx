@@ -6,12 +6,13 @@ import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { announce, Button, ComboBox, Fieldset, focusById, TextField } from '../../../ui/index.ts'
 import {
   insteadOf,
-  isOther,
+  isSame,
   reasonOf,
   withOther,
   withoutReason,
   withReason,
   wrapUpFields,
+  type ReasonId,
 } from '../wrap-up-model.ts'
 
 type ReasonsProps = {
@@ -24,18 +25,20 @@ type ReasonsProps = {
 /** What the call was about, each reason with why it is there. Any number; one at least. */
 export function WrapUpReasons({ view, now, errorOf, onChange }: ReasonsProps): ReactNode {
   const left = view.reasons.filter((one) => now.reasons.every(({ code }) => code !== one.code))
-  const because = (code: string): string | null =>
-    view.because.reasons.find((one) => one.code === code)?.words ?? null
+  const because = (id: ReasonId): string | null =>
+    view.because.reasons.find((one) => isSame(one, id))?.words ?? null
   return (
     <Fieldset legend={wrapUpWords.reasons} hint={wrapUpWords.reasonsHint}>
       {now.reasons.length === 0 ? <p className="pf-hint">{wrapUpWords.noReasons}</p> : null}
       <ul className="pf-reasons">
-        {now.reasons.map(({ code, other, about }) => {
+        {now.reasons.map((one) => {
+          const { code, about } = one
           const reason = reasonOf(code, view.reasons)
           const name = reason?.name ?? code
-          const why = because(code)
+          const named = about === '' ? name : `${name} · ${about}`
+          const why = because(one)
           return (
-            <li key={code}>
+            <li key={`${code} ${about}`}>
               <div className="pf-reason">
                 <span>
                   <strong>{name}</strong>
@@ -44,10 +47,10 @@ export function WrapUpReasons({ view, now, errorOf, onChange }: ReasonsProps): R
                 <Button
                   small
                   kind="quiet"
-                  about={name}
+                  about={named}
                   onClick={() => {
-                    onChange((before) => withoutReason(before, code))
-                    announce(wrapUpWords.removed(name))
+                    onChange((before) => withoutReason(before, one))
+                    announce(wrapUpWords.removed(named))
                     focusSoon(wrapUpFields.add)
                   }}
                 >
@@ -58,9 +61,9 @@ export function WrapUpReasons({ view, now, errorOf, onChange }: ReasonsProps): R
               {reason === undefined || reason.asks === null ? null : (
                 <Asked
                   reason={reason}
-                  other={other}
+                  said={one}
                   limit={view.otherLimit}
-                  error={errorOf(wrapUpFields.other(code))}
+                  error={errorOf(wrapUpFields.other(one))}
                   taken={now}
                   onChange={onChange}
                 />
@@ -71,7 +74,7 @@ export function WrapUpReasons({ view, now, errorOf, onChange }: ReasonsProps): R
       </ul>
       <ComboBox
         // A new one after each choice: empty again, for the next.
-        key={now.reasons.map(({ code }) => code).join(' ')}
+        key={now.reasons.map(({ code, about }) => `${code} ${about}`).join(' ')}
         id={wrapUpFields.add}
         label={wrapUpWords.add}
         choices={left.map((one) => ({ id: one.code, label: one.name, note: one.hint ?? one.group }))}
@@ -82,7 +85,7 @@ export function WrapUpReasons({ view, now, errorOf, onChange }: ReasonsProps): R
           const picked = reasonOf(code, view.reasons)
           onChange((before) => withReason(before, code))
           announce(wrapUpWords.added(picked?.name ?? code))
-          focusSoon(picked?.asks == null ? wrapUpFields.add : wrapUpFields.other(code))
+          focusSoon(picked?.asks == null ? wrapUpFields.add : wrapUpFields.other({ code, about: '' }))
         }}
       />
     </Fieldset>
@@ -94,40 +97,40 @@ const focusSoon = (id: string): void => void requestAnimationFrame(() => focusBy
 /** The words a reason asks for. Before Other stands, the nearest of the list are offered in its place. */
 function Asked({
   reason,
-  other,
+  said,
   limit,
   error,
   taken,
   onChange,
 }: {
   reason: CallReason
-  other: string
+  said: WrapUp['reasons'][number]
   limit: number
   error: string | undefined
   taken: WrapUp
   onChange: ReasonsProps['onChange']
 }): ReactNode {
-  const words = other.trim()
+  const words = said.other.trim()
   const nearest = useDeskQuery(
-    isOther(reason) && words.length > 2 ? `nearest ${words}` : null,
+    reason.other && words.length > 2 ? `nearest ${words}` : null,
     (client, signal) => client.calls.nearest({ words: words.slice(0, 200) }, { signal }),
     () => false,
   )
   const offered = (nearest.value ?? []).filter(
-    (one) => !isOther(one) && taken.reasons.every(({ code }) => code !== one.code),
+    (one) => !one.other && taken.reasons.every(({ code }) => code !== one.code),
   )
   return (
     <div className="pf-stack">
       <TextField
-        id={wrapUpFields.other(reason.code)}
+        id={wrapUpFields.other(said)}
         label={reason.asks}
         hint={wrapUpWords.otherHint(limit)}
         maxLength={200}
-        value={other}
+        value={said.other}
         error={error}
         onChange={(event) => {
           const typed = event.currentTarget.value
-          onChange((before) => withOther(before, reason.code, typed))
+          onChange((before) => withOther(before, said, typed))
         }}
       />
       {offered.length === 0 ? null : (
@@ -138,9 +141,11 @@ function Asked({
               key={one.code}
               small
               onClick={() => {
-                onChange((before) => insteadOf(before, reason.code, one.code))
+                onChange((before) => insteadOf(before, said, one.code))
                 announce(wrapUpWords.added(one.name))
-                focusSoon(one.asks === null ? wrapUpFields.add : wrapUpFields.other(one.code))
+                focusSoon(
+                  one.asks === null ? wrapUpFields.add : wrapUpFields.other({ ...said, code: one.code }),
+                )
               }}
             >
               {wrapUpWords.instead(one.name)}
