@@ -10,7 +10,7 @@ import { joined } from '../../lib/draft-body.ts'
 import { createDraftSaver, type DraftSaver, type Theirs } from '../../lib/draft-saver.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
 import type { FieldProblem } from '../../ui/index.ts'
-import { missingFrom, readWrapUp } from './wrap-up-model.ts'
+import { isSame, missingFrom, readWrapUp } from './wrap-up-model.ts'
 
 export type WrapUpEntry = {
   view: WrapUpView
@@ -189,6 +189,13 @@ export function createWrapUps({ calls, work }: Client, { announce }: Options): W
       put(id, { sending: true, problem: null })
       const mine = savers.get(id)
       await mine?.flush()
+      const latest = get(id)
+      // Another window's words came while ours were put on disk: somebody sees them, and chooses, first.
+      if (latest === undefined || latest.theirs !== null || latest.now !== entry.now) {
+        put(id, { sending: false })
+        return null
+      }
+      const kept = latest.save.state !== 'failed'
       // The draft ends with the wrap-up: nothing may write it again after.
       await mine?.stop()
       try {
@@ -199,6 +206,7 @@ export function createWrapUps({ calls, work }: Client, { announce }: Options): W
       } catch (error) {
         put(id, { sending: false, problem: problemOf(error) })
         saver(id, mine?.at()?.rev ?? entry.view.rev)
+        if (!kept) savers.get(id)?.changed(entry.now)
         return null
       }
     },
@@ -211,7 +219,7 @@ export function createWrapUps({ calls, work }: Client, { announce }: Options): W
         reasons: [
           ...entry.theirs.value.reasons,
           ...entry.now.reasons.filter(
-            (mine) => entry.theirs?.value.reasons.every((one) => one.code !== mine.code) ?? false,
+            (mine) => entry.theirs?.value.reasons.every((one) => !isSame(one, mine)) ?? false,
           ),
         ],
       }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   insteadOf,
-  isOther,
   missingFrom,
   summaryLimit,
   withOther,
   withoutReason,
   withReason,
+  wrapUpFields,
 } from '../../../../renderer/features/calls/wrap-up-model.ts'
 import { createWrapUps } from '../../../../renderer/features/calls/wrap-up-store.ts'
 import type { WrapUp } from '../../../../shared/domain/calls.ts'
@@ -25,22 +25,26 @@ describe('reasons', () => {
   it('are added once and removed', () => {
     const one = withReason(emptyWrapUp(), 'repair-new')
     expect(withReason(one, 'repair-new')).toBe(one)
-    expect(withoutReason(one, 'repair-new').reasons).toEqual([])
+    expect(withoutReason(one, { code: 'repair-new', about: '' }).reasons).toEqual([])
   })
 
   it('take the place of Other where it stood, and are not doubled', () => {
+    const other = { code: 'other', about: '' }
     const now = withReason(withReason(emptyWrapUp(), 'other'), 'rent-balance')
-    expect(insteadOf(now, 'other', 'repair-new').reasons.map((one) => one.code)).toEqual([
+    expect(insteadOf(now, other, 'repair-new').reasons.map((one) => one.code)).toEqual([
       'repair-new',
       'rent-balance',
     ])
-    expect(insteadOf(now, 'other', 'rent-balance').reasons.map((one) => one.code)).toEqual(['rent-balance'])
+    expect(insteadOf(now, other, 'rent-balance').reasons.map((one) => one.code)).toEqual(['rent-balance'])
   })
 
-  it('know Other from a reason that only has the letters', () => {
-    expect(isOther({ code: 'other' })).toBe(true)
-    expect(isOther({ code: 'general.other' })).toBe(true)
-    expect(isOther({ code: 'another' })).toBe(false)
+  it('are told apart by what they are about: two reports of one kind are two reasons', () => {
+    const leak = { code: 'repair-new', other: '', about: 'P7K-4Q2-9TX' }
+    const again = { ...leak, about: 'AAA-AAA-AAA' }
+    const now = { ...emptyWrapUp(), reasons: [leak, again] }
+    expect(withoutReason(now, leak).reasons).toEqual([again])
+    expect(withOther(now, again, 'Acme').reasons).toEqual([leak, { ...again, other: 'Acme' }])
+    expect(wrapUpFields.other(leak)).not.toBe(wrapUpFields.other(again))
   })
 })
 
@@ -58,10 +62,12 @@ describe('what a wrap-up needs', () => {
     expect(missingFrom(other, view, 1800)).toEqual([
       { id: 'wrap-up-other-other', words: 'Enter: What it was about' },
     ])
-    expect(missingFrom(withOther(other, 'other', 'x'.repeat(50)), view, 1800)).toEqual([])
-    expect(missingFrom(withOther(other, 'other', 'x'.repeat(51)), view, 1800)[0]?.words).toMatch(
-      /by 1 character:/,
+    expect(missingFrom(withOther(other, { code: 'other', about: '' }, 'x'.repeat(50)), view, 1800)).toEqual(
+      [],
     )
+    expect(
+      missingFrom(withOther(other, { code: 'other', about: '' }, 'x'.repeat(51)), view, 1800)[0]?.words,
+    ).toMatch(/by 1 character:/)
   })
 
   it('is a summary that fits with what stands before it', () => {
@@ -182,5 +188,37 @@ describe('a wrap-up', () => {
       reasons: [{ code: 'repair-new' }, { code: 'rent-balance' }],
     })
     expect(await wrapUps.finished(callId, 1800)).not.toBeNull()
+  })
+
+  it('is not recorded over words another window saved while it was being put on disk', async () => {
+    const { desk, wrapUps, entry, open } = await someWrapUps()
+    const other = await open()
+    other.changed(callId, (now) => ({ ...withReason(now, 'repair-new'), summary: 'Leak.' }))
+    await other.flushed()
+    wrapUps.changed(callId, (now) => ({ ...resolved(now), summary: 'Rent.' }))
+    expect(await wrapUps.finished(callId, 1800)).toBeNull()
+    expect(entry()).toMatchObject({ sending: false, theirs: { value: { summary: 'Leak.' } } })
+    expect(desk.phone.wrapUps.size).toBe(0)
+    await wrapUps.settled(callId, 'mine')
+    expect(await wrapUps.finished(callId, 1800)).not.toBeNull()
+    expect(desk.phone.wrapUps.get(callId)?.summary).toBe('Rent.')
+  })
+
+  it('goes on being kept when the disk took neither its draft nor the end of the call', async () => {
+    const { desk, wrapUps, entry } = await someWrapUps()
+    const { save } = desk.client.work.drafts
+    const { finish } = desk.client.calls
+    const full = (): never => {
+      throw new Error('full')
+    }
+    desk.client.work.drafts.save = async () => full()
+    desk.client.calls.finish = async () => full()
+    wrapUps.changed(callId, (now) => ({ ...resolved(now), summary: 'Explained the balance.' }))
+    expect(await wrapUps.finished(callId, 1800)).toBeNull()
+    desk.client.work.drafts.save = save
+    desk.client.calls.finish = finish
+    await wrapUps.flushed()
+    expect(desk.drafts.get(callId)?.body).toContain('Explained the balance.')
+    expect(entry()?.save.state).toBe('saved')
   })
 })
