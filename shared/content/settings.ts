@@ -10,9 +10,10 @@ const refusals: Record<Exclude<Why, 'taken'>, string> = {
   single:
     'A letter, digit or mark by itself is typed in text. Switch single letters on first, or add Ctrl or Alt.',
   reader: 'Insert and Caps Lock belong to screen readers. Choose other keys.',
-  menu: 'Alt with a letter opens menus. Use Alt with a digit, or Ctrl.',
+  menu: 'F10, and Alt with a letter, open menus. Use another function key, Alt with a digit, or Ctrl.',
   layout: 'Ctrl+Shift with a digit changes the keyboard layout on some computers. Choose other keys.',
   moves: 'This key moves about, edits or selects text. Add Ctrl or Alt, or choose another.',
+  notes: 'These keys make the notes taller and shorter. Choose others.',
   system: 'The computer and every program use these keys for the same thing. Choose others.',
 }
 

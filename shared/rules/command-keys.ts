@@ -134,14 +134,25 @@ export function isSingle(keys: string): boolean {
 
 export type KeyRefusal =
   | {
-      why: 'unreadable' | 'fixed' | 'ctrl-alt' | 'single' | 'reader' | 'menu' | 'layout' | 'moves' | 'system'
+      why:
+        | 'unreadable'
+        | 'fixed'
+        | 'ctrl-alt'
+        | 'single'
+        | 'reader'
+        | 'menu'
+        | 'layout'
+        | 'moves'
+        | 'notes'
+        | 'system'
     }
   | { why: 'taken'; by: CommandId }
 
 /** Keys that move about or edit, which need a modifier that makes them something else. */
 const moving = /^(Enter|Tab|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Backspace|Delete)$/
-/** What the computer or every program keeps for itself: copying, and closing the window. */
-const kept = /^(Ctrl\+[ACVXYZ]|Ctrl\+(Enter|Esc)|Ctrl\+Shift\+Esc|Alt\+(F4|Tab|Esc|Space)|Alt\+Shift\+Tab)$/
+/** What the computer or every program keeps for itself: copying, printing, closing the window or opening another, and its size. */
+const kept =
+  /^(Ctrl\+[ACPQVXYZ]|Ctrl\+Shift\+[NV]|Ctrl\+(Shift\+)?[-=]|Ctrl\+0|F11|Ctrl\+(Enter|Esc)|Ctrl\+Shift\+Esc|Alt\+(F4|Tab|Esc|Space)|Alt\+Shift\+Tab)$/
 
 /** The rules that ask nothing of the other commands. */
 export function keysRefused(keys: string, singleLetters: boolean): KeyRefusal | null {
@@ -153,7 +164,9 @@ export function keysRefused(keys: string, singleLetters: boolean): KeyRefusal | 
   if (key === 'Esc') return { why: 'fixed' }
   if (has('Ctrl') && has('Alt')) return { why: 'ctrl-alt' }
   if (kept.test(keys)) return { why: 'system' }
-  if (has('Alt') && /^[A-Z]$/.test(key)) return { why: 'menu' }
+  if ((has('Alt') && /^[A-Z]$/.test(key)) || keys === 'F10' || keys === 'Shift+F10') return { why: 'menu' }
+  // The height of the notes, wherever the focus is in them.
+  if (keys === 'Alt+Up' || keys === 'Alt+Down') return { why: 'notes' }
   if (has('Ctrl') && has('Shift') && /^\d$/.test(key)) return { why: 'layout' }
   if (!has('Ctrl') && !has('Alt') && moving.test(key)) return { why: 'moves' }
   // The moves and the selections of text, with Ctrl too.

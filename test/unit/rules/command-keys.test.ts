@@ -148,8 +148,8 @@ describe('the keys every command has', () => {
 
 describe('a person’s own keys', () => {
   it('replace the list’s, and can be none', () => {
-    const map = keyMap({ note: ['Ctrl+Shift+N'], call: [] }, desk)
-    expect(map.note).toEqual(['Ctrl+Shift+N'])
+    const map = keyMap({ note: ['Ctrl+Shift+M'], call: [] }, desk)
+    expect(map.note).toEqual(['Ctrl+Shift+M'])
     expect(map.call).toEqual([])
   })
 
@@ -160,9 +160,9 @@ describe('a person’s own keys', () => {
   })
 
   it('lose what has become wrong, and no more', () => {
-    expect(keyMap({ note: ['N', 'Ctrl+Shift+N', 'nonsense'] }, desk).note).toEqual(['Ctrl+Shift+N'])
-    expect(keyMap({ note: ['N', 'Ctrl+Shift+N'] }, letters).note).toEqual(['N', 'Ctrl+Shift+N'])
-    expect(keyMap({ close: ['F10'] }, desk).close).toEqual(['Esc'])
+    expect(keyMap({ note: ['N', 'Ctrl+Shift+M', 'nonsense'] }, desk).note).toEqual(['Ctrl+Shift+M'])
+    expect(keyMap({ note: ['N', 'Ctrl+Shift+M'] }, letters).note).toEqual(['N', 'Ctrl+Shift+M'])
+    expect(keyMap({ close: ['F14'] }, desk).close).toEqual(['Esc'])
   })
 
   it('never give two commands the same, whatever is stored', () => {
@@ -216,6 +216,19 @@ describe('keys a person may not choose', () => {
     ['Ctrl+C', 'system'],
     ['Alt+F4', 'system'],
     ['Ctrl+Enter', 'system'],
+    ['Ctrl+P', 'system'],
+    ['Ctrl+Q', 'system'],
+    ['Ctrl+Shift+V', 'system'],
+    ['Ctrl+Shift+N', 'system'],
+    ['Ctrl+0', 'system'],
+    ['Ctrl+-', 'system'],
+    ['Ctrl+=', 'system'],
+    ['Ctrl+Shift+=', 'system'],
+    ['F11', 'system'],
+    ['F10', 'menu'],
+    ['Shift+F10', 'menu'],
+    ['Alt+Up', 'notes'],
+    ['Alt+Down', 'notes'],
     ['ctrl+n', 'unreadable'],
     ['Shift+Ctrl+N', 'unreadable'],
     ['', 'unreadable'],
@@ -223,7 +236,7 @@ describe('keys a person may not choose', () => {
     expect(why(keys)).toBe(reason)
   })
 
-  it.each(['F4', 'Shift+F2', 'Ctrl+Shift+N', 'Ctrl+J', 'Alt+9', 'Alt+PageUp', 'Ctrl+.', 'Alt+Up'])(
+  it.each(['F4', 'Shift+F2', 'Ctrl+Shift+M', 'Ctrl+J', 'Alt+9', 'Alt+PageUp', 'Ctrl+.', 'Alt+Shift+Up'])(
     '%s is fine',
     (keys) => {
       expect(why(keys)).toBeNull()
@@ -244,13 +257,13 @@ describe('keys a person may not choose', () => {
 
   it('name the command that has them', () => {
     expect(remapRefused('note', 'F3', {}, desk)).toEqual({ why: 'taken', by: 'problem' })
-    expect(remapRefused('note', 'F3', { problem: ['F10'] }, desk)).toBeNull()
-    expect(remapRefused('note', 'F10', { problem: ['F10'] }, desk)).toEqual({ why: 'taken', by: 'problem' })
-    expect(remapRefused('note', 'F2', { note: ['F10'] }, desk)).toBeNull()
-    expect(remapRefused('close', 'F10', {}, desk)).toEqual({ why: 'fixed' })
+    expect(remapRefused('note', 'F3', { problem: ['F14'] }, desk)).toBeNull()
+    expect(remapRefused('note', 'F14', { problem: ['F14'] }, desk)).toEqual({ why: 'taken', by: 'problem' })
+    expect(remapRefused('note', 'F2', { note: ['F14'] }, desk)).toBeNull()
+    expect(remapRefused('close', 'F14', {}, desk)).toEqual({ why: 'fixed' })
     // Its own usual keys, which the rules for others leave alone.
-    expect(remapRefused('primary', 'Ctrl+Enter', { primary: ['F10'] }, desk)).toBeNull()
-    expect(remapRefused('note', 'Ctrl+Enter', { primary: ['F10'] }, desk)).toEqual({ why: 'system' })
+    expect(remapRefused('primary', 'Ctrl+Enter', { primary: ['F14'] }, desk)).toBeNull()
+    expect(remapRefused('note', 'Ctrl+Enter', { primary: ['F14'] }, desk)).toEqual({ why: 'system' })
   })
 
   it('are exactly those that would not be there afterwards', () => {

@@ -22,8 +22,8 @@ describe('the command registry', () => {
   })
 
   it('has a person’s own keys in place of the list’s', () => {
-    const mine = commandsFor({ keys: { note: ['Ctrl+Shift+N'], call: [] }, singleLetters: false }, 'electron')
-    expect(mine.find(({ id }) => id === 'note')?.keys).toEqual(['Ctrl+Shift+N'])
+    const mine = commandsFor({ keys: { note: ['Ctrl+Shift+M'], call: [] }, singleLetters: false }, 'electron')
+    expect(mine.find(({ id }) => id === 'note')?.keys).toEqual(['Ctrl+Shift+M'])
     expect(mine.find(({ id }) => id === 'call')?.keys).toEqual([])
     expect(mine.find(({ id }) => id === 'problem')?.keys).toEqual(['F3'])
   })

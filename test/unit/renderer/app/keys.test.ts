@@ -96,9 +96,9 @@ describe('keys', () => {
   })
 
   it('follow what a person changed', () => {
-    const { place, ran } = bound({ keys: { note: ['Ctrl+Shift+N'] } })
+    const { place, ran } = bound({ keys: { note: ['Ctrl+Shift+M'] } })
     press(place, 'F2')
-    press(place, 'Ctrl+Shift+N')
+    press(place, 'Ctrl+Shift+M')
     expect(ran).toEqual(['note'])
   })
 
@@ -116,10 +116,10 @@ describe('keys', () => {
   })
 
   it('run once a press, but for steps that a held key repeats', () => {
-    const { place, ran } = bound({ keys: { widerGuide: ['Alt+Up'] } })
+    const { place, ran } = bound({ keys: { widerGuide: ['Alt+Shift+Up'] } })
     press(place, 'F9', { repeat: true })
     press(place, 'F12', { repeat: true })
-    press(place, 'Alt+Up', { repeat: true })
+    press(place, 'Alt+Shift+Up', { repeat: true })
     expect(ran).toEqual(['widerGuide'])
   })
 

@@ -17,7 +17,7 @@ const options: KeyOptions = { singleLetters: false, host: 'electron' }
 
 describe('the list of keys', () => {
   it('has every command, says which were changed and which cannot be', () => {
-    const rows = keyRows({ note: ['F10'], hold: [] }, options)
+    const rows = keyRows({ note: ['F14'], hold: [] }, options)
     expect(rows.map(({ id }) => id)).toEqual(commandIds)
     expect(rows.filter(({ changed }) => changed).map(({ id }) => id)).toEqual(['hold', 'note'])
     expect(rows.filter(({ fixed }) => fixed).map(({ id }) => id)).toEqual(['close'])
@@ -26,11 +26,11 @@ describe('the list of keys', () => {
 
 describe('changing keys', () => {
   it('keeps only what differs from the usual', () => {
-    expect(withKeys({}, 'note', ['F10'])).toEqual({ note: ['F10'] })
-    expect(withKeys({ note: ['F10'] }, 'note', ['F2'])).toEqual({})
+    expect(withKeys({}, 'note', ['F14'])).toEqual({ note: ['F14'] })
+    expect(withKeys({ note: ['F14'] }, 'note', ['F2'])).toEqual({})
     expect(withKeys({}, 'note', [])).toEqual({ note: [] })
     expect(withKeys({}, 'hold', [])).toEqual({})
-    expect(withoutChange({ note: ['F10'], hold: ['F11'] }, 'note')).toEqual({ hold: ['F11'] })
+    expect(withoutChange({ note: ['F14'], hold: ['F15'] }, 'note')).toEqual({ hold: ['F15'] })
   })
 
   it('names the conflict before anything is saved, and offers to take the keys', () => {
@@ -64,9 +64,9 @@ describe('changing keys', () => {
   })
 
   it('warns of a costly neighbour and lets it be', () => {
-    expect(askedKeys('endCall', 'F10', {}, options)).toMatchObject({
+    expect(askedKeys('endCall', 'Ctrl+L', {}, options)).toMatchObject({
       can: 'use',
-      note: expect.stringContaining('Start or accept a call'),
+      note: expect.stringContaining('Find anyone or anything, or run a command'),
     })
     expect(askedKeys('hold', 'Ctrl+Shift+H', {}, options)).toEqual({
       can: 'use',
