@@ -7,12 +7,11 @@ import {
   type CommandId,
   type CommandSection,
 } from '../../shared/domain/commands.ts'
-import type { Preferences } from '../../shared/contract/frame.ts'
 
-export type MenuKeys = Preferences['keys']
+/** The keys each command has, as `keyMap` gives them. */
+export type MenuKeys = Readonly<Record<CommandId, readonly string[]>>
 
 export type MenuFrom = {
-  /** what the person changed; the list's own keys otherwise */
   keys: MenuKeys
   practice: boolean
   development: boolean
@@ -58,8 +57,8 @@ export function menuTemplate(from: MenuFrom): Item[] {
   const { mac, development, actions } = from
   const out = leftOut(from)
 
-  function item({ id, keys }: CommandDefinition): Item {
-    const shown = accelerator((from.keys[id] ?? keys)[0] ?? '')
+  function item({ id }: CommandDefinition): Item {
+    const shown = accelerator(from.keys[id][0] ?? '')
     return {
       id,
       // One & would underline the letter after it.

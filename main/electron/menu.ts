@@ -1,11 +1,12 @@
 import { app, ipcMain, Menu, type IpcMainEvent } from 'electron'
 import { preferences } from '../../shared/contract/frame.ts'
+import { keyMap } from '../../shared/rules/command-keys.ts'
 import type { HostLog } from '../host/log.ts'
 import { menuTemplate, type MenuKeys } from './menu-template.ts'
 import { trustedSender } from './security/senders.ts'
 import type { Windows } from './windows.ts'
 
-/** Builds the menu, and again when a window says which keys the person changed. */
+/** Builds the menu, and again when a window says which keys the person's commands have. */
 export function keepMenu(from: {
   windows: Windows
   practice: boolean
@@ -13,6 +14,7 @@ export function keepMenu(from: {
   log: HostLog
 }): void {
   const { windows, practice, newWindow, log } = from
+  const usual = keyMap({}, { singleLetters: false, host: 'electron' })
   let shown = ''
 
   function build(keys: MenuKeys): void {
@@ -30,11 +32,11 @@ export function keepMenu(from: {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
 
-  build({})
+  build(usual)
   ipcMain.on('menu-keys', (event: IpcMainEvent, keys: unknown) => {
     // SECURITY: keys decide what a menu says of a command, never what it does; still only our own pages may change them.
     const read = trustedSender(event, windows.ids) ? preferences.shape.keys.safeParse(keys) : null
-    if (read?.success) build(read.data)
+    if (read?.success) build({ ...usual, ...read.data })
     else log({ level: 'warn', name: 'menu.refused' })
   })
 }

@@ -7,6 +7,7 @@ type Options = {
   facts: () => CommandFacts
   actions: CommandActions
   say: (words: string) => void
+  /** The keys each command has now, as `keyMap` gives them: the menu shows them and works out none itself. */
   keys: Preferences['keys']
   /** A dialog that must be answered lies over the screen. */
   dialogOpen?: () => boolean

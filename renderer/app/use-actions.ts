@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { createStore } from 'zustand/vanilla'
 import type { Preferences } from '../../shared/contract/frame.ts'
 import type { CommandId } from '../../shared/domain/commands.ts'
+import { keyMap } from '../../shared/rules/command-keys.ts'
 import { useDesk } from '../lib/desk-context.tsx'
 import { usePreferences } from '../lib/preferences.tsx'
 import { useSession } from '../lib/session.tsx'
@@ -44,11 +45,11 @@ export function useActions(
   useEffect(() => {
     const bound = { commands, facts, actions: actions.commands, say: announce }
     const unbind = bindKeys(window, bound)
-    const leave = followMenu(window, { ...bound, keys })
+    const leave = followMenu(window, { ...bound, keys: keyMap(keys, { singleLetters, host }) })
     return () => {
       unbind()
       leave()
     }
-  }, [commands, facts, actions, keys])
+  }, [commands, facts, actions, keys, singleLetters, host])
   return { actions, commands, facts }
 }

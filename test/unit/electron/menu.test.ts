@@ -2,13 +2,15 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test } from 'vitest'
 import { accelerator, leftOut, menuTemplate, type MenuFrom } from '../../../main/electron/menu-template.ts'
 import { commandWords } from '../../../shared/content/commands.ts'
+import { keyMap, type KeyChanges } from '../../../shared/rules/command-keys.ts'
 import { commandIds, commandList, type CommandId } from '../../../shared/domain/commands.ts'
 
 type Item = MenuItemConstructorOptions
 
 const asked: CommandId[] = []
+const mapOf = (changes: KeyChanges) => keyMap(changes, { singleLetters: false, host: 'electron' })
 const from = (change: Partial<MenuFrom> = {}): MenuFrom => ({
-  keys: {},
+  keys: mapOf({}),
   practice: true,
   development: false,
   mac: false,
@@ -90,15 +92,21 @@ test('a release cannot be loaded again from the menu, nor its tools opened', () 
   expect(all({ development: true }).map(({ role }) => role)).toContain('reload')
 })
 
-test('keys the person changed are shown instead, and none where they took them away', () => {
-  const items = all({ keys: { note: ['Ctrl+Shift+N', 'F2'], call: [], find: ['Ctrl+Mouse3'] } })
+test('keys the person changed are shown instead, and none where they, or another command, took them', () => {
+  const items = all({ keys: mapOf({ note: ['Ctrl+Shift+M', 'F2'], call: [], hold: ['F3'] }) })
   const key = (id: CommandId) => items.find((one) => one.id === id)?.accelerator
-  expect([key('note'), key('call'), key('find'), key('problem')]).toEqual([
-    'Ctrl+Shift+N',
-    undefined,
+  expect([key('note'), key('call'), key('hold'), key('problem'), key('find')]).toEqual([
+    'Ctrl+Shift+M',
     undefined,
     'F3',
+    undefined,
+    'Ctrl+K',
   ])
+})
+
+test('keys Electron could not show are not shown', () => {
+  const items = all({ keys: { ...mapOf({}), find: ['Ctrl+Mouse3'] } })
+  expect(items.find(({ id }) => id === 'find')?.accelerator).toBeUndefined()
 })
 
 test.each([
