@@ -63,7 +63,7 @@ export function BesideWindow({
   const guide = useStore(app.store, (state) => state.guide)
   const finding = useStore(app.store, (state) => state.finding)
   const [about, setAbout] = useState<ResidentKey | null>(null)
-  const work = useMemo(() => ({ flows, notes }), [flows, notes])
+  const work = useMemo(() => ({ flows, notes, calls }), [flows, notes, calls])
   const begun = useStore(flows.store, () => about !== null && unfinishedOf(about, work).includes('problem'))
   useTitle('beside')
   useConnectionStory(status)
@@ -85,6 +85,7 @@ export function BesideWindow({
       calls={calls}
       resident={resident}
       money={money}
+      wrapUp={false}
       tab={guide.tab}
       onTab={app.guideAsked}
       onClose={focusHeading}

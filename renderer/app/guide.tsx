@@ -21,6 +21,8 @@ export type GuideProps = {
   resident: { key: ResidentKey; name: string; home: string | null } | null
   /** What may be said about the money; null where the record has no sentence that still holds. */
   money: string | null
+  /** Calls are wrapped up in the window with the tabs. */
+  wrapUp?: false
   tab: GuideTab
   onTab: (tab: GuideTab) => void
   onClose: () => void
@@ -36,7 +38,7 @@ export function Guide(props: GuideProps): ReactNode {
   const recorded = useStore(calls.wrapUps.store, ({ entries }) =>
     Object.values(entries).some(({ receipt }) => receipt !== null),
   )
-  const wraps = wrapUps > 0 || recorded
+  const wraps = props.wrapUp !== false && (wrapUps > 0 || recorded)
   const shown = tab === 'wrap-up' && !wraps ? 'problem' : tab
   return (
     <Tabs
