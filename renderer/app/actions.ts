@@ -30,7 +30,7 @@ import { focusHeading, focusSoon, soon } from './focus.ts'
 import { focusFieldSoon, giveFocusBack, rememberFocus, returnFocus } from './focus-return.ts'
 import { refreshAndTell } from './refresh.ts'
 import { openBesideWindow, screenActions } from './screen-actions.ts'
-import { restoreDrafts, unfinishedOf } from './unfinished.ts'
+import { leaveUnfinished, restoreDrafts, unfinishedOf } from './unfinished.ts'
 
 export type ShellStores = {
   app: AppStore
@@ -94,7 +94,8 @@ export function shellActions(
   const { client } = desk
   const state = app.store.getState
   const shown = () => shownResident(state())
-  const restore = (subject: string): void => void restoreDrafts(subject, client.work.drafts, { notes, flows })
+  const work = { notes, flows, calls }
+  const restore = (subject: string): void => void restoreDrafts(subject, client.work.drafts, work)
   const call = callActions({ app, calls, facts, openGuide: (tab) => openGuide(tab, null) })
 
   /** The guide at one of its tabs, with the focus in `field`, or in its first field; from inside that tab it closes. */
@@ -156,8 +157,7 @@ export function shellActions(
   function closeNow(tab: number): void {
     const closed = app.residentClosed(tab)
     if (closed === null) return
-    void flows.left(closed.key)
-    void notes.left(closed.key)
+    leaveUnfinished(closed.key, work)
     forgetTimeline(closed.key)
     void client.resident.close({ key: closed.key }).catch(() => null)
     undo.did(undoWords.closed(closed.name), () =>
@@ -169,7 +169,7 @@ export function shellActions(
   function close(tab: number): void {
     const closing = state().open.find((one) => one.tab === tab)
     if (closing === undefined) return
-    if (unfinishedOf(closing.key, { notes, flows }).length > 0) app.closingAsked(tab)
+    if (unfinishedOf(closing.key, work).length > 0) app.closingAsked(tab)
     else closeNow(tab)
   }
 
@@ -182,11 +182,15 @@ export function shellActions(
 
   /** Writes what is typed, and says when that was done: the disk's own time, never a guess. */
   async function saveDrafts(): Promise<void> {
-    await Promise.all([flows.flushed(), notes.flushed(), calls.wrapUps.flushed()]).catch(() => null)
+    await Promise.all([flows.flushed(), notes.flushed(), calls.flushed()]).catch(() => null)
+    const flowing = Object.values(flows.store.getState().entries)
+    const wrapping = Object.values(calls.wrapUps.store.getState().entries)
+    const forms = Object.values(calls.callbacks.store.getState().entries)
+    // What was sent is a draft no more, whatever became of its last save.
     const saves = [
       ...Object.values(notes.store.getState().entries),
-      ...Object.values(flows.store.getState().entries),
-      ...Object.values(calls.wrapUps.store.getState().entries),
+      ...[...flowing, ...wrapping].filter(({ receipt }) => receipt === null),
+      ...forms.filter(({ made }) => made === null),
     ].map((entry) => entry.save)
     if (saves.some((save) => save.state !== 'saved' && save.state !== 'untouched'))
       return announce(actionWords.notSaved)
@@ -207,7 +211,8 @@ export function shellActions(
       return
     }
     if (draft.kind === 'wrap-up') return call.wrapUp(draft.subject)
-    if (draft.kind === 'problem') flows.restored(draft)
+    flows.restored(draft)
+    calls.callbacks.restored(draft)
     app.guideAsked(draft.kind === 'problem' ? 'problem' : 'callback')
     if (draft.kind === 'problem') focusSoon(fieldIds.what)
     else focusFieldSoon('panel-guide')
@@ -364,6 +369,7 @@ export function shellActions(
           return app.went({ screen: 'outbox' })
         case 'draft-note':
         case 'draft-problem':
+        case 'draft-promise':
           return void client.work.drafts
             .list({ subject: null })
             .then((drafts) => drafts.find((one) => one.id === item.id))

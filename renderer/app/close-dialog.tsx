@@ -28,7 +28,6 @@ export function CloseDialog({
   }
   if (resident === null) return null
   const { key, name, tab } = resident
-  const [first, second] = unfinishedOf(key, work)
   const discard = async (): Promise<void> => {
     try {
       await discardUnfinished(key, work)
@@ -43,7 +42,7 @@ export function CloseDialog({
       alert
       open
       onOpenChange={back}
-      title={second === undefined ? words.title[first ?? 'note'] : words.both}
+      title={words.title(unfinishedOf(key, work))}
       actions={
         <>
           <Button kind="primary" autoFocus onClick={() => onClose(tab)}>

@@ -65,7 +65,7 @@ export function useLostStory(lost: boolean): void {
 /** Tells the desk what this window is at, for colleagues. */
 export function usePresence(presence: PresenceStore, { app, calls, flows, notes }: ShellStores): void {
   const key = useStore(app.store, (state) => shownResident(state)?.key ?? null)
-  const work = { flows, notes }
+  const work = { flows, notes, calls }
   const noteTyped = useStore(notes.store, () => key !== null && unfinishedOf(key, work).includes('note'))
   const problemBegun = useStore(
     flows.store,
@@ -79,13 +79,13 @@ export function usePresence(presence: PresenceStore, { app, calls, flows, notes 
 }
 
 /** A tab that came back with the window has its unfinished words put back when it is first in front; the others wait. */
-export function useDraftsOfRestored({ app, flows, notes }: ShellStores): void {
+export function useDraftsOfRestored({ app, flows, notes, calls }: ShellStores): void {
   const desk = useDesk()
   const done = useRef(new Set<number>())
   const front = useStore(app.store, shownResident)
   useEffect(() => {
     if (front === null || !front.back || done.current.has(front.tab)) return
     done.current.add(front.tab)
-    void restoreDrafts(front.key, desk.client.work.drafts, { flows, notes })
-  }, [desk, flows, notes, front])
+    void restoreDrafts(front.key, desk.client.work.drafts, { flows, notes, calls })
+  }, [desk, flows, notes, calls, front])
 }

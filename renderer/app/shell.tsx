@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { appWords } from '../../shared/content/app.ts'
 import { common } from '../../shared/content/common.ts'
@@ -238,12 +238,11 @@ function Dock({
 
 /** What lies over the screen when asked for. */
 function Over({ stores, bound }: { stores: ShellStores; bound: Bound }): ReactNode {
-  const { app, calls, notes, flows } = stores
+  const { app, calls, notes } = stores
   const { actions } = bound
   const columns = useStore(app.store, (state) => state.columns)
   const dialog = useStore(app.store, (state) => state.dialog)
   const shown = useStore(app.store, shownResident)
-  const work = useMemo(() => ({ notes, flows }), [notes, flows])
   return (
     <>
       <CallDialogs
@@ -257,7 +256,7 @@ function Over({ stores, bound }: { stores: ShellStores; bound: Bound }): ReactNo
           actions.wrapUp(callId)
         }}
       />
-      <CloseDialog app={app} work={work} onClose={actions.closeNow} />
+      <CloseDialog app={app} work={stores} onClose={actions.closeNow} />
       <ColumnsDialog open={columns} onOpenChange={app.columnsOpened} />
       <HelpDialogs app={app} bound={bound} onSettings={() => app.went({ screen: 'settings' })} />
       <HideCover app={app} calls={calls} />

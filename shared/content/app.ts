@@ -1,3 +1,11 @@
+import { inWords } from './common.ts'
+
+const unfinished = {
+  note: 'an unfinished note',
+  problem: 'an unfinished problem report',
+  callback: 'an unfinished callback or promise',
+} as const
+
 /** Words of the window itself: screens, titles, starting up and the connection to the desk on this computer. */
 export const appWords = {
   product: 'Patchwork',
@@ -36,8 +44,8 @@ export const appWords = {
   needsYou: 'Some need you',
   inAll: (parts: string): string => `in all: ${parts}`,
   closing: {
-    title: { note: 'You have an unfinished note', problem: 'You have an unfinished problem report' },
-    both: 'You have an unfinished note and an unfinished problem report',
+    title: (what: readonly (keyof typeof unfinished)[]): string =>
+      `You have ${inWords(what.map((one) => unfinished[one]))}`,
     about: (name: string): string => `About ${name}. What you typed has not been sent.`,
     keep: 'Keep as draft and close',
     keepHint: 'Drafts wait for you in My work and come back when you open this resident again.',

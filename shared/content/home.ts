@@ -51,6 +51,7 @@ export const homeWords = {
       'wrap-up': 'Wrap-up',
       'draft-note': 'Unfinished note',
       'draft-problem': 'Unfinished report',
+      'draft-promise': 'Unfinished callback or promise',
       'failed-send': 'Not sent',
       case: 'Open report',
     } satisfies Record<WorkItem['kind'], string>,

@@ -30,8 +30,11 @@ export const workWords = {
     next === null ? 'Could not get through' : `Could not get through, next try ${next}`,
   wrapUp: 'Call to wrap up',
   wrapUpOf: (when: string): string => `Ended ${when}`,
-  draftNote: 'Unfinished note',
-  draftProblem: 'Unfinished report',
+  drafts: {
+    note: 'Unfinished note',
+    problem: 'Unfinished report',
+    promise: 'Unfinished callback or promise',
+  },
   failedSend: (what: string): string => `${what} was not sent`,
   needsYou: 'It could not be sent. See what it says and decide.',
   refused: 'The system said no. Nothing was recorded there.',

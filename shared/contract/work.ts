@@ -38,7 +38,16 @@ export const noteTargets = z.object({
 /** One thing that waits for this person, soonest due first. `id` is the draft's, the promise's, the call's, the operation's. */
 export const workItem = z.object({
   id: z.string(),
-  kind: z.enum(['callback', 'promise', 'wrap-up', 'draft-note', 'draft-problem', 'failed-send', 'case']),
+  kind: z.enum([
+    'callback',
+    'promise',
+    'wrap-up',
+    'draft-note',
+    'draft-problem',
+    'draft-promise',
+    'failed-send',
+    'case',
+  ]),
   title: z.string(),
   detail: z.string(),
   resident: residentKey.nullable(),

@@ -174,6 +174,21 @@ describe('two windows that type in one draft', () => {
     other.close()
   })
 
+  it('wait in My work, of whatever kind, until they are sent or discarded', async () => {
+    const kinds = ['note', 'problem', 'promise'] as const
+    const ids: string[] = []
+    for (const kind of kinds) {
+      const id = randomUUID()
+      ids.push(id)
+      await test.client.work.drafts.save({ ...draft(id, 'Ring about the leak', 0), kind })
+    }
+    const waiting = async () =>
+      (await test.client.work.mine()).filter(({ id }) => ids.includes(id)).map(({ kind }) => kind)
+    expect(await waiting()).toEqual(['draft-note', 'draft-problem', 'draft-promise'])
+    for (const id of ids) await test.client.work.drafts.discard({ id })
+    expect(await waiting()).toEqual([])
+  })
+
   it('are told of each other’s saves', async () => {
     const other = windowOn(test.desk)
     const [before, id] = [randomUUID(), randomUUID()]

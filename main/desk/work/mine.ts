@@ -97,15 +97,15 @@ export function readDraft({ body }: Pick<Draft, 'body'>): { name: string; empty:
 async function drafts(services: Services): Promise<WorkItem[]> {
   const all = await services.store.work.drafts({ subject: null })
   return all.flatMap((draft): WorkItem[] => {
-    // A wrap-up shows as its call, a promise not made yet is not a promise.
-    if (draft.kind !== 'note' && draft.kind !== 'problem') return []
+    // A wrap-up shows as its call.
+    if (draft.kind === 'wrap-up') return []
     const { name, empty } = readDraft(draft)
     if (empty) return []
     return [
       {
         id: draft.id,
-        kind: draft.kind === 'note' ? 'draft-note' : 'draft-problem',
-        title: draft.kind === 'note' ? workWords.draftNote : workWords.draftProblem,
+        kind: `draft-${draft.kind}`,
+        title: workWords.drafts[draft.kind],
         detail: '',
         resident: keyOf(draft.subject),
         name: name === '' ? workWords.somebody : name,
@@ -196,6 +196,7 @@ const order: readonly WorkItem['kind'][] = [
   'failed-send',
   'draft-note',
   'draft-problem',
+  'draft-promise',
   'case',
 ]
 const dueKey = ({ due, dueTimed }: WorkItem): string =>

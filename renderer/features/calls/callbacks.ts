@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DeskClient } from '../../../shared/contract/index.ts'
 import type { NewPromise, PromiseView } from '../../../shared/contract/promises.ts'
+import type { DraftView } from '../../../shared/contract/work.ts'
 import type { SaveState } from '../../lib/autosave.ts'
 import type { Desk } from '../../lib/desk.ts'
 import { unpackDraft } from '../../lib/draft-body.ts'
 import { createDraftSaver, type DraftSaver, type Theirs } from '../../lib/draft-saver.ts'
+import { createLeaving } from '../../lib/leave-drafts.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
 import type { FieldProblem } from '../../ui/index.ts'
 import { emptyPromise, isWritten, readPromise, type PromiseDraft } from './promise-model.ts'
@@ -26,6 +28,8 @@ export type CallbacksStore = {
   store: StoreApi<{ entries: Record<string, PromiseEntry> }>
   /** Makes sure there is a form for this caller, with what was on disk of one. */
   started: (key: string, name: string) => Promise<void>
+  /** Puts back what was on disk. What is written here already stays. */
+  restored: (draft: DraftView) => void
   changed: (key: string, change: Partial<PromiseDraft>) => void
   /** Fills what nobody has typed in; nothing is kept for that alone. */
   filled: (key: string, change: Partial<PromiseDraft>) => void
@@ -34,6 +38,8 @@ export type CallbacksStore = {
   another: (key: string) => void
   discarded: (key: string) => Promise<void>
   settled: (key: string, how: 'mine' | 'theirs' | 'both') => Promise<void>
+  /** The tab was closed: nothing of this caller stays here. The draft on disk does. */
+  left: (key: string) => Promise<void>
   flushed: () => Promise<void>
   /** Keeps in step with other windows that write the same forms. */
   follow: (desk: Pick<Desk, 'onChange'>) => () => void
@@ -45,6 +51,7 @@ type Client = Pick<DeskClient, 'promises' | 'work'>
 export function createCallbacks({ promises, work }: Client, newId: () => string): CallbacksStore {
   const store = createStore<{ entries: Record<string, PromiseEntry> }>(() => ({ entries: {} }))
   const savers = new Map<string, DraftSaver<PromiseDraft>>()
+  const leaving = createLeaving()
   const get = (key: string): PromiseEntry | undefined => store.getState().entries[key]
   const put = (key: string, change: Partial<PromiseEntry>): void => {
     const entry = get(key)
@@ -93,24 +100,30 @@ export function createCallbacks({ promises, work }: Client, newId: () => string)
     savers.set(key, made)
   }
 
+  const restored: CallbacksStore['restored'] = ({ id, kind, subject, body, rev, savedAt }) => {
+    const content = kind === 'promise' ? unpackDraft(body, readPromise) : null
+    if (content === null) return
+    leaving.returned(subject)
+    const entry = get(subject)
+    if (entry !== undefined && (isWritten(entry.draft) || entry.made !== null)) return
+    void savers.get(subject)?.stop()
+    fresh(subject, content.name || (entry?.name ?? ''), { id, rev, savedAt, draft: content.content })
+  }
+
   return {
     store,
+    restored,
     async started(key, name) {
+      leaving.returned(key)
       if (get(key) !== undefined) return
-      const found = await work.drafts.list({ subject: key }).catch(() => [])
-      if (get(key) !== undefined) return
-      const kept = found
-        .filter((one) => one.kind === 'promise')
-        .toSorted((a, b) => b.savedAt.localeCompare(a.savedAt))
-        .flatMap(({ id, rev, savedAt, body }) => {
-          const draft = unpackDraft(body, readPromise)?.content
-          return draft === undefined ? [] : [{ id, rev, savedAt, draft }]
-        })
-      fresh(key, name, kept[0])
+      const found = await work.drafts.list({ subject: key }).catch((): DraftView[] => [])
+      for (const draft of found.toSorted((a, b) => b.savedAt.localeCompare(a.savedAt))) restored(draft)
+      if (get(key) === undefined) fresh(key, name)
     },
     changed(key, change) {
       const entry = get(key)
       if (entry === undefined || entry.sending || entry.made !== null) return
+      leaving.returned(key)
       const draft = { ...entry.draft, ...change }
       put(key, { draft, problem: null })
       savers.get(key)?.changed(draft)
@@ -164,6 +177,15 @@ export function createCallbacks({ promises, work }: Client, newId: () => string)
             ? { keep: 'value', value: entry.draft }
             : { keep: how === 'theirs' ? 'theirs' : 'theirs, mine apart' },
         )
+    },
+    async left(key) {
+      // While it is being sent it is not on disk alone: should that fail, it is needed here.
+      if (!(await leaving.settled(key, savers.get(key))) || get(key)?.sending === true) return
+      void savers.get(key)?.stop()
+      savers.delete(key)
+      store.setState(({ entries }) => ({
+        entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)),
+      }))
     },
     async flushed() {
       await Promise.all([...savers.values()].map((one) => one.flush()))

@@ -7,6 +7,7 @@ import type { Desk } from '../../lib/desk.ts'
 import { joined, unpackDraft } from '../../lib/draft-body.ts'
 import { createDraftSaver, type DraftSaver, type Settle, type Theirs } from '../../lib/draft-saver.ts'
 import { followDrafts } from '../../lib/follow-drafts.ts'
+import { createLeaving } from '../../lib/leave-drafts.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
 
 /** Whose note: a resident's key, or `nobody` for a caller who is not on record or not chosen yet. */
@@ -67,6 +68,7 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
   const savers = new Map<NoteKey, DraftSaver<string>>()
   /** What was asked to be saved and not answered: the same words are asked again under the same id, so that they are one note. */
   const attempts = new Map<NoteKey, { draftId: string; text: string }>()
+  const leaving = createLeaving()
 
   const get = (key: NoteKey): NoteEntry | undefined => store.getState().entries[key]
   const put = (key: NoteKey, change: Partial<NoteEntry>): void => {
@@ -129,12 +131,14 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
   }
 
   const started: NotesStore['started'] = (key, name) => {
+    leaving.returned(key)
     const entry = get(key)
     if (entry === undefined) fresh(key, name)
     else if (entry.name !== name && name !== '') put(key, { name })
   }
 
   const typed: NotesStore['typed'] = (key, text) => {
+    leaving.returned(key)
     put(key, { text, problem: null })
     if (get(key) !== undefined) store.setState({ front: key })
     savers.get(key)?.changed(text)
@@ -143,6 +147,7 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
   const restored: NotesStore['restored'] = ({ id, kind, subject, body, rev, savedAt }) => {
     const content = unpackDraft(body, String)
     const entry = get(subject)
+    if (kind === 'note') leaving.returned(subject)
     if (kind !== 'note' || content === null || content.content.trim() === '') return
     if (entry !== undefined && entry.text !== '') return
     void savers.get(subject)?.stop()
@@ -210,10 +215,8 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
       await savers.get(key)?.settled(settle)
     },
     async left(key) {
-      await savers.get(key)?.flush()
-      // Not on disk: it stays, and is tried again, rather than be lost.
-      const state = get(key)?.save.state
-      if (state === 'failed' || state === 'clash') return
+      // While it is being sent it is not on disk alone: should that fail, the words are needed here.
+      if (!(await leaving.settled(key, savers.get(key))) || get(key)?.sending === true) return
       void savers.get(key)?.stop()
       savers.delete(key)
       store.setState(({ entries, front }) => ({

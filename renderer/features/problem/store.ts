@@ -14,6 +14,7 @@ import type { Desk } from '../../lib/desk.ts'
 import { unpackDraft } from '../../lib/draft-body.ts'
 import { createDraftSaver, type DraftSaver, type Theirs } from '../../lib/draft-saver.ts'
 import { followDrafts } from '../../lib/follow-drafts.ts'
+import { createLeaving } from '../../lib/leave-drafts.ts'
 import { problemOf, type DeskProblem } from '../../lib/problems.ts'
 import {
   emptyDraft,
@@ -80,6 +81,7 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
   const savers = new Map<string, DraftSaver<ProblemDraft>>()
   /** What was asked to be logged and not answered: the same report is asked again under the same id, so that it is one. */
   const attempts = new Map<string, { draftId: string; draft: ProblemDraft }>()
+  const leaving = createLeaving()
   const asking = new Map<string, { suggest?: AbortController; check?: AbortController }>()
 
   const get = (key: string): FlowEntry | undefined => store.getState().entries[key]
@@ -190,6 +192,7 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     const content = unpackDraft(kept.body, readDraft)
     const entry = get(kept.subject)
     const taken = entry !== undefined && (isStarted(entry.draft) || entry.receipt !== null)
+    if (kept.kind === 'problem') leaving.returned(kept.subject)
     if (kept.kind !== 'problem' || content === null || taken) return
     void forget(kept.subject)
     fresh(kept.subject, content.name || (entry?.name ?? ''), kept.id, content.content, kept)
@@ -199,6 +202,7 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     store,
     restored,
     started(key, name) {
+      leaving.returned(key)
       const entry = get(key)
       if (entry === undefined) fresh(key, name, newId(), emptyDraft)
       else if (entry.name !== name) put(key, { name })
@@ -208,6 +212,7 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       if (entry === undefined || entry.sending || entry.receipt !== null) return
       const draft = flow(entry.draft, event)
       if (draft === entry.draft) return
+      leaving.returned(key)
       put(key, { draft, problem: null, restoredFrom: null })
       savers.get(key)?.changed(draft)
       if (event.did === 'words') void suggest(key)
@@ -273,11 +278,9 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
         )
     },
     async left(key) {
-      await savers.get(key)?.flush()
-      // Not on disk: it stays, and is tried again, rather than be lost.
-      const state = get(key)?.save.state
-      if (state === 'failed' || state === 'clash') return
-      await forget(key)
+      // While it is being sent it is not on disk alone: should that fail, it is needed here.
+      if (!(await leaving.settled(key, savers.get(key))) || get(key)?.sending === true) return
+      void forget(key)
       savers.delete(key)
       store.setState(({ entries }) => ({
         entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)),

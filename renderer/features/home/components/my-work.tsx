@@ -205,7 +205,8 @@ function Actions({
     case 'wrap-up':
       return <span className="pf-row-actions">{button(words.wrapUp, () => ways.onWrapUp(item.id))}</span>
     case 'draft-note':
-    case 'draft-problem': {
+    case 'draft-problem':
+    case 'draft-promise': {
       return (
         <span className="pf-row-actions">
           {button(words.carryOn, () => onCarryOn(item))}

@@ -2,12 +2,20 @@ import { describe, expect, it, vi } from 'vitest'
 import { mostOpen } from '../../../../renderer/app/app-store.ts'
 import { timelineAsked } from '../../../../renderer/lib/timeline-asked.ts'
 import { keepVisit, nothingSeen, visitOf } from '../../../../renderer/lib/timeline-visits.ts'
+import { clockWithSeconds } from '../../../../renderer/lib/words.ts'
+import { actionWords } from '../../../../shared/content/actions.ts'
 import { undoWords } from '../../../../shared/content/undo.ts'
 import { usualPreferences } from '../../../../shared/contract/frame.ts'
 import type { WorkItem } from '../../../../shared/contract/work.ts'
 import { aPage, aShell, pageForEach } from '../../../support/renderer/a-shell.ts'
 
 pageForEach()
+
+const said = vi.hoisted((): string[] => [])
+vi.mock('../../../../renderer/ui/announce.tsx', async (original) => ({
+  ...(await original<object>()),
+  announce: (words: string) => void said.push(words),
+}))
 
 describe('tabs', () => {
   it('close at once, come back by name, and can be taken back', async () => {
@@ -226,5 +234,47 @@ describe('a line of My work', () => {
     actions.work(item({ kind: 'draft-note', id: draft?.id ?? '' }))
     await vi.waitFor(() => expect(state().dock).toEqual({ open: true, key: 'person:1' }))
     expect(stores.notes.store.getState().entries['person:1']?.text).toBe('Rang about the leak')
+  })
+
+  it('carries on a callback in its form', async () => {
+    const { actions, state, stores, desk } = aShell()
+    const forms = stores.calls.callbacks
+    await forms.started('person:1', 'Fatma Aydın')
+    forms.changed('person:1', { what: 'Ring about the leak' })
+    await forms.flushed()
+    const [draft] = desk.drafts.values()
+    await forms.left('person:1')
+    actions.work(item({ kind: 'draft-promise', id: draft?.id ?? '' }))
+    await vi.waitFor(() => expect(state().guide).toMatchObject({ open: true, tab: 'callback' }))
+    expect(forms.store.getState().entries['person:1']?.draft.what).toBe('Ring about the leak')
+  })
+})
+
+describe('Ctrl+S', () => {
+  it('says when what is typed was put on disk, and never before all of it was', async () => {
+    const { actions, stores, desk } = aShell()
+    const ask = async (): Promise<string | undefined> => {
+      said.length = 0
+      actions.commands.saveDraft()
+      await vi.waitFor(() => expect(said).toHaveLength(1))
+      return said[0]
+    }
+    expect(await ask()).toBe(actionWords.nothingTyped)
+    const forms = stores.calls.callbacks
+    await forms.started('person:1', 'Fatma Aydın')
+    const { save } = desk.client.work.drafts
+    desk.client.work.drafts.save = async (draft) => {
+      if (draft.kind === 'promise') throw new Error('full')
+      return save(draft)
+    }
+    stores.notes.started('person:1', 'Fatma Aydın')
+    stores.notes.typed('person:1', 'Rang about the leak')
+    forms.changed('person:1', { what: 'Ring about the leak' })
+    expect(await ask()).toBe(actionWords.notSaved)
+    desk.client.work.drafts.save = save
+    const saved = await ask()
+    const [first] = desk.drafts.values()
+    expect(saved).toBe(actionWords.savedAt(clockWithSeconds(first?.savedAt ?? '')))
+    expect([...desk.drafts.values()].map(({ kind }) => kind).toSorted()).toEqual(['note', 'promise'])
   })
 })
