@@ -64,20 +64,37 @@ export const candidateWords = {
 } as const
 
 export const callDialogs = {
-  end: {
-    title: 'End the call',
-    unfinished: (name: string): string =>
+  /** What becomes of unfinished notes when the call ends, or is passed on. */
+  notes: {
+    one: (name: string): string =>
       name === ''
         ? 'You have an unfinished note. Save it, keep it as a draft, or discard it.'
         : `You have an unfinished note about ${name}. Save it, keep it as a draft, or discard it.`,
-    nobody: 'Nobody was chosen for this call, so saving puts the note into the summary of the wrap-up.',
+    many: (count: number): string =>
+      `You have ${count} unfinished notes. Save them all, keep them all as drafts, or discard them all.`,
+    line: (name: string, start: string): string => `About ${name === '' ? 'nobody yet' : name}: ${start}`,
+    toWrapUp:
+      'Nobody was chosen for this call, so saving puts the note about nobody into the summary of the wrap-up.',
+    toCaller: (name: string): string => `Saving puts the note about nobody yet into the note about ${name}.`,
     gaps: (names: readonly string[]): string =>
       `The note has blanks to fill in before it can be saved: ${inWords(names)}.`,
-    save: 'Save and end',
-    draft: 'Keep as a draft and end',
-    discard: 'Discard and end',
-    back: 'Stay on the call',
-    notDiscarded: 'The note could not be discarded. The call goes on.',
+    notDiscarded: 'Not everything could be discarded. The call goes on.',
+    ways: {
+      end: {
+        title: 'End the call',
+        save: 'Save and end',
+        draft: 'Keep as draft and end',
+        discard: 'Discard and end',
+        back: 'Stay on the call',
+      },
+      transfer: {
+        title: 'Transfer the call',
+        save: 'Save and transfer',
+        draft: 'Keep as draft and transfer',
+        discard: 'Discard and transfer',
+        back: 'Go back',
+      },
+    },
   },
   transfer: {
     title: 'Transfer the call',

@@ -118,6 +118,35 @@ test('a ringing call shows nobody before it is taken, and who it may be after', 
   ).toHaveLength(1)
 })
 
+test('passing a call on asks about its note, and the next caller is not given it', async ({
+  page,
+  practice,
+}) => {
+  const person = await practice.person('zero')
+  await directoryComplete(page)
+  await startCall(page)
+  await page.keyboard.press('F2')
+  await expect(page.locator(noteField)).toBeFocused()
+  await page.keyboard.type('Says the lift is out')
+  await runCommand(page, 'Transfer the call')
+  await page.getByRole('dialog', { name: 'Transfer the call' }).getByLabel('Who to').fill('Repairs')
+  await page.keyboard.press('Enter')
+  const asks = page.getByRole('alertdialog', { name: 'Transfer the call' })
+  await expect(asks.getByRole('button', { name: /^Save and transfer/ })).toBeFocused()
+  await asks.getByRole('button', { name: 'Go back' }).click()
+  await expect(page.getByRole('dialog', { name: 'Transfer the call' }).getByLabel('Who to')).toHaveValue(
+    'Repairs',
+  )
+  await page.keyboard.press('Control+Enter')
+  await asks.getByRole('button', { name: 'Keep as draft and transfer' }).click()
+  await expect(page.getByRole('tabpanel', { name: /^Wrap up/ })).toContainText('Repairs')
+
+  await startCall(page)
+  await find(page, person)
+  await page.keyboard.press('F2')
+  await expect(page.locator(noteField)).toHaveValue('')
+})
+
 test('a wrap-up left unfinished waits in My work, also after the desk was killed', async ({
   page,
   practice,

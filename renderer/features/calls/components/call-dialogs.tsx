@@ -4,7 +4,7 @@ import type { NotesStore } from '../../note/index.ts'
 import type { CallsStore } from '../store.ts'
 import type { CallDialogName } from './call-bar.tsx'
 import { CallerDialog } from './caller-dialog.tsx'
-import { EndCallDialog } from './end-call-dialog.tsx'
+import { NotesStep } from './notes-step.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 export type CallDialogsProps = {
@@ -25,7 +25,7 @@ export function CallDialogs({ dialog, onDialog, ...rest }: CallDialogsProps): Re
   const props: OneDialogProps = { ...rest, onClose: () => onDialog(null) }
   switch (dialog) {
     case 'end-call':
-      return <EndCallDialog {...props} />
+      return <NotesStep {...props} way="end" go={props.calls.end} onBack={props.onClose} />
     case 'transfer':
       return <TransferDialog {...props} />
     case 'caller':

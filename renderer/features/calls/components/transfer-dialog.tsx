@@ -7,16 +7,19 @@ import { useDialogAction } from '../../../lib/primary-action.ts'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { Button, CopyButton, Dialog, Loading, TextField } from '../../../ui/index.ts'
 import type { OneDialogProps } from './call-dialogs.tsx'
+import { NotesStep } from './notes-step.tsx'
 
 const words = callDialogs.transfer
 
 /** Who the call goes to, and what goes with it, so that the caller does not have to say it all again. */
-export function TransferDialog({ calls, onClose, onEnded }: OneDialogProps): ReactNode {
+export function TransferDialog(props: OneDialogProps): ReactNode {
+  const { calls, onClose } = props
   const keyOf = useKeyOf()
   const body = useRef<HTMLDivElement>(null)
   const call = useStore(calls.store, (state) => state.current)
   const [to, setTo] = useState('')
   const [asked, setAsked] = useState(false)
+  const [going, setGoing] = useState(false)
   const summary = useDeskQuery(
     call === null ? null : `transfer ${call.id}`,
     (client, signal) => client.calls.wrapUp({ callId: call?.id ?? '' }, { signal }),
@@ -24,17 +27,21 @@ export function TransferDialog({ calls, onClose, onEnded }: OneDialogProps): Rea
   )
   const told = summary.value?.wrapUp.summary ?? ''
   const missing = to.trim() === ''
-  const go = async (): Promise<void> => {
+  const go = (): void => {
     setAsked(true)
-    if (missing) return document.getElementById('transfer-to')?.focus()
-    const passed = await calls.transfer(to.trim())
-    if (passed === null) return
-    onClose()
-    if (passed.state === 'active' || passed.state === 'held') return
-    calls.wrapUpOpened(passed.id)
-    onEnded(passed.id)
+    if (missing) document.getElementById('transfer-to')?.focus()
+    else setGoing(true)
   }
-  useDialogAction(body, () => void go())
+  useDialogAction(body, go)
+  if (going)
+    return (
+      <NotesStep
+        {...props}
+        way="transfer"
+        go={() => calls.transfer(to.trim())}
+        onBack={() => setGoing(false)}
+      />
+    )
   return (
     <Dialog
       open={call !== null}
@@ -44,7 +51,7 @@ export function TransferDialog({ calls, onClose, onEnded }: OneDialogProps): Rea
       title={words.title}
       actions={
         <>
-          <Button kind="primary" keys={keyOf('primary')} onClick={() => void go()}>
+          <Button kind="primary" keys={keyOf('primary')} onClick={go}>
             {words.go}
           </Button>
           <Button kind="quiet" onClick={onClose}>
@@ -64,7 +71,10 @@ export function TransferDialog({ calls, onClose, onEnded }: OneDialogProps): Rea
           error={asked && missing ? words.missing : undefined}
           onChange={(event) => setTo(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) void go()
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+            // The step after has a button in focus at once, which the same press would choose.
+            event.preventDefault()
+            go()
           }}
         />
         <div>

@@ -91,7 +91,7 @@ describe('what is unfinished about a resident', () => {
       await work.calls.callbacks.started(key, 'Fatma Aydın')
     }
     await start()
-    for (const back of [start, () => type('leak in the kitchen, and the hall')]) {
+    for (const back of [start, async () => type('leak in the kitchen, and the hall')]) {
       let answer = (): void => {}
       const answered = new Promise<void>((resolve) => (answer = resolve))
       desk.client.work.drafts.save = async (asked) => {
