@@ -139,13 +139,11 @@ const badInput = (): ORPCError<'NOT_SAVED', { why: 'bad-input' }> =>
 
 /** The receipt of a wrap-up recorded before: the same however often it is asked, and whatever it is asked with. */
 async function firstReceipt(services: Services, stored: StoredCall): Promise<Receipt> {
-  const caller = foldCall(stored.events, services.clock.now().toISOString()).resident
-  const facts = caller === null ? null : await readFacts(services, caller.key)
-  const operations = (facts?.operations ?? []).filter(({ actionId }) => actionId === stored.id)
+  const operations = await services.store.work.operations({ actionIds: [stored.id] })
   const wrapped = stored.events.find(({ did }) => did === 'wrapped')
   return {
     reference: operations[0]?.reference ?? '',
-    operationIds: operations.toSorted((a, b) => a.seq - b.seq).map(({ id }) => id),
+    operationIds: operations.map(({ id }) => id),
     savedAt: operations[0]?.madeAt ?? wrapped?.at ?? '',
     nextSteps: [],
   }

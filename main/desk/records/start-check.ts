@@ -17,7 +17,7 @@ import { sourceStates } from './status.ts'
 /** Reports named one by one; the rest are counted. */
 const mostNamed = 5
 /** Reports and promises looked at: more than a desk has open. */
-const mostReports = 200
+const mostReports = 500
 const mostPromises = 500
 
 /** The team leader's notice to all agents: one for everybody, so its subject is nobody. */
@@ -64,18 +64,18 @@ async function unsent(services: Services, before: string): Promise<StartCheck['u
 
 /** Reports made here that the reporting system has said something new of since then. */
 async function reportsMoved(services: Services, since: string): Promise<string[]> {
-  const operations = await services.store.work.operations({ limit: mostReports })
-  const reports = operations.filter(({ kind, serverId }) => kind === 'report.create' && serverId !== null)
+  const made = await services.store.work.operations({ kinds: ['report.create'], limit: mostReports })
+  const reports = made.filter(({ serverId }) => serverId !== null)
   const subjects = [...new Set(reports.map(({ subject }) => subject))]
   if (subjects.length === 0) return []
   const records = await services.store.read.recordsOf({ subjects })
   const lines = records.flatMap((row) => {
     if (row.kind !== 'serviceRequest' || row.body.updatedAt === null || row.body.updatedAt <= since) return []
-    const made = reports.find(({ serverId }) => serverId === row.body.id)
+    const report = reports.find(({ serverId }) => serverId === row.body.id)
     // Made since: its first status is no news.
-    if (made === undefined || made.madeAt > since) return []
+    if (report === undefined || report.madeAt > since) return []
     const status = caseStatusWords({ status: row.body.status, open: true })
-    return [startWords.reportMoved(row.body.serviceName, made.reference, status)]
+    return [startWords.reportMoved(row.body.serviceName, report.reference, status)]
   })
   const rest = lines.length - mostNamed
   return rest > 0 ? [...lines.slice(0, mostNamed), startWords.moreReports(rest)] : lines

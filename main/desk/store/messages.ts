@@ -46,6 +46,7 @@ export const callNames: { [R in Role]: CallOf<R>[] } = {
     savePromise: true,
     promise: true,
     promises: true,
+    promisesOfCall: true,
     claim: true,
     settle: true,
     recoverInterrupted: true,

@@ -1,7 +1,7 @@
 import type { FailureReason, UnitKey, UnitKind } from '../../../shared/domain/freshness.ts'
 import type { CallEvent, WrapUp } from '../../../shared/domain/calls.ts'
 import type { PromiseRecord } from '../../../shared/domain/promises.ts'
-import type { NewOperation, Operation, OperationState } from '../../../shared/domain/outbox.ts'
+import type { NewOperation, Operation, OperationKind, OperationState } from '../../../shared/domain/outbox.ts'
 import type {
   Person,
   RecordBodies,
@@ -162,6 +162,17 @@ export type CacheReads = {
   }[]
 }
 
+/** `actionIds`: of these acts; `madeBy`: accepted from this person. */
+export type OperationsWanted = {
+  subjects?: string[]
+  actionIds?: string[]
+  references?: string[]
+  kinds?: OperationKind[]
+  states?: OperationState[]
+  madeBy?: string
+  limit?: number
+}
+
 /** Every use of the work file, on its one writer thread, so a read there always sees the last commit. */
 export type WorkOperations = {
   /** The operations of one action, its draft's end and its audit row in one commit: after this, "saved" may be shown. */
@@ -190,6 +201,8 @@ export type WorkOperations = {
   promise: (input: { id: string }) => PromiseRecord | null
   /** By due; of any of these subjects, or of everybody. Cut at `limit`: the open ones furthest off, of all the oldest. */
   promises: (input: { subjects: string[] | null; open: boolean; limit: number }) => PromiseRecord[]
+  /** Whoever they were made to, in the order they were made. */
+  promisesOfCall: (input: { callId: string }) => PromiseRecord[]
   /**
    * Claims the next operation of a lane that is due, by a commit before the first byte leaves: `queued` becomes `sending` and counts an
    * attempt. `unknown` and due `attention` rows are handed out as they are, to be looked up. An operation is not handed out while
@@ -211,7 +224,8 @@ export type WorkOperations = {
   /** Brings the next attempt forward; lane null = all. */
   hasten: (input: { lane: SourceId | null; id: string | null; at: string }) => { operations: number }
   cancel: (input: { id: string; at: string }) => Operation | null
-  operations: (input: { subjects?: string[]; states?: OperationState[]; limit?: number }) => Operation[]
+  /** Those that are of every list given, oldest first; with `limit`, the newest of them. */
+  operations: (input: OperationsWanted) => Operation[]
   operation: (input: { id: string }) => Operation | null
   nextDue: (input: { lane: SourceId; except: string[] }) => { at: string } | null
   counts: (input: Record<string, never>) => Record<OperationState, number>

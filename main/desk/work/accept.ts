@@ -43,17 +43,6 @@ export function madeId(...of: string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Deliveries already accepted for this draft, if any: the answer to a submit that is asked again. */
-async function alreadyAccepted(
-  services: Services,
-  draftId: string,
-  subjects: string[],
-): Promise<Operation[]> {
-  if (subjects.length === 0) return []
-  const held = await services.store.work.operations({ subjects })
-  return held.filter((operation) => operation.actionId === draftId)
-}
-
 /**
  * Takes on one thing the agent did: every delivery, what was promised, the end of its draft and its audit row in one commit. When this
  * resolves, the work is on disk and "saved" may be shown. Asking twice with one `draftId` answers the first receipt. Null when there was
@@ -79,7 +68,7 @@ async function acceptOnce(services: Services, input: Acceptance): Promise<Receip
     }
   }
   const touched = [...new Set(input.deliveries.map((delivery) => delivery.subject))]
-  const earlier = await alreadyAccepted(services, input.draftId, touched)
+  const earlier = await services.store.work.operations({ actionIds: [input.draftId] })
   if (earlier.length > 0) return receiptOf(earlier, '', '')
   const before = (await input.before?.()) ?? null
   if (before !== null) return before

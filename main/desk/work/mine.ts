@@ -18,7 +18,7 @@ import { promiseViews } from './promises.ts'
 /** More than one person has open at a time. */
 const mostPromises = 1_000
 const mostOperations = 500
-const mostReports = 200
+const mostReports = 500
 
 const noTime = { due: null, dueTimed: false, overdue: false, dueWords: '' }
 
@@ -139,14 +139,12 @@ async function failedSends(services: Services): Promise<WorkItem[]> {
 async function ownReports(services: Services): Promise<WorkItem[]> {
   const { store, pack, freshness, user } = services
   const now = services.clock.now().toISOString()
-  const all = await store.work.operations({
+  const mine = await store.work.operations({
+    kinds: ['report.create'],
     states: ['queued', 'sending', 'unknown', 'confirmed', 'reconciled'],
-    limit: mostOperations,
+    madeBy: user.name,
+    limit: mostReports,
   })
-  const mine = all
-    .filter(({ kind, madeBy }) => kind === 'report.create' && madeBy === user.name)
-    .toSorted((a, b) => b.seq - a.seq)
-    .slice(0, mostReports)
   if (mine.length === 0) return []
   const subjects = [...new Set(mine.map(({ subject }) => subject))]
   const records = await store.read.recordsOf({ subjects })

@@ -52,8 +52,7 @@ export function promiseViews(
 }
 
 async function viewOf(services: Services, record: PromiseRecord): Promise<PromiseView> {
-  const operations =
-    record.subjects.length === 0 ? [] : await services.store.work.operations({ subjects: record.subjects })
+  const operations = await services.store.work.operations({ actionIds: [record.id] })
   const [view] = promiseViews(services, [record], operations)
   if (view === undefined) throw notFound('promise')
   return view
@@ -65,8 +64,7 @@ export async function listPromises(
 ): Promise<PromiseView[]> {
   const subjects = input.resident === null ? null : await subjectsOf(services, input.resident)
   const records = await services.store.work.promises({ subjects, open: input.open, limit: mostListed })
-  const touched = [...new Set(records.flatMap((record) => record.subjects))]
-  const operations = touched.length === 0 ? [] : await services.store.work.operations({ subjects: touched })
+  const operations = await services.store.work.operations({ actionIds: records.map(({ id }) => id) })
   return promiseViews(services, records, operations)
 }
 

@@ -175,6 +175,19 @@ it('names the reports that moved since the last shift, and no others', async () 
   ])
 })
 
+it('says that a report moved however much was done since it was made', async () => {
+  const { services, clock, at, told, make, confirm } = desk()
+  await make('r1', { kind: 'report.create', lane: 'reports', reference: 'AAA-AAA-AAA' })
+  await confirm('r1', '71')
+  for (let n = 0; n < 220; n += 1) await make(`note-${n}`, { kind: 'note.crm', lane: 'crm' })
+  await startShift(services)
+  await clock.advance(day)
+  await told('71', 'investigating', at())
+  expect((await readStartCheck(services)).changed).toEqual([
+    'Dumped rubbish (AAA-AAA-AAA) is now: Being looked at.',
+  ])
+})
+
 it('says how many promises are overdue', async () => {
   const { services, store, at } = desk()
   const audit = { at: at(), actor: 'a', action: 'b', subject: '', detail: '' }

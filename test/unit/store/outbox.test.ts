@@ -268,6 +268,21 @@ describe('the file itself', () => {
     expect(ids(store.operations({ states: ['sending'] }))).toEqual([])
     expect(ids(store.operations({ subjects: ['tenancy:2'], states: ['queued'], limit: 5 }))).toEqual(['b'])
   })
+
+  it('finds the operations of an act, a reference, a kind or a person among any number of others', () => {
+    const { store, take } = outbox()
+    take(
+      ['a', { actionId: 'act', kind: 'report.create', lane: 'reports' }],
+      ['b', { actionId: 'act', madeBy: 'agent.two' }],
+      ['c', { reference: 'ABC-DEF-GHJ' }],
+      ['d'],
+    )
+    expect(ids(store.operations({ actionIds: ['act', 'action-d'] }))).toEqual(['a', 'b', 'd'])
+    expect(ids(store.operations({ references: ['ABC-DEF-GHJ'] }))).toEqual(['c'])
+    expect(ids(store.operations({ kinds: ['report.create'], limit: 1 }))).toEqual(['a'])
+    expect(ids(store.operations({ actionIds: ['act'], madeBy: 'agent.two' }))).toEqual(['b'])
+    expect(ids(store.operations({ actionIds: [] }))).toEqual([])
+  })
 })
 
 describe('settings', () => {

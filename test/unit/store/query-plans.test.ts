@@ -32,10 +32,26 @@ describe('the work file answers', () => {
       ['operation_open_lane (lane=?)', 'operation_open_subject (lane=? AND subject=? AND seq<?)'],
     ],
     [
-      'the operations of subjects',
-      'SELECT * FROM operation WHERE subject IN (SELECT value FROM json_each(?)) ORDER BY seq',
+      'the operations of subjects in a state',
+      outbox.operationsQuery({ subjects: [], states: [] }).query,
       ['operation_subject (subject=?)'],
     ],
+    [
+      'the operations of acts',
+      outbox.operationsQuery({ actionIds: [] }).query,
+      ['operation_action (action_id=?)'],
+    ],
+    [
+      'the operations of references',
+      outbox.operationsQuery({ references: [] }).query,
+      ['operation_reference (reference=?)'],
+    ],
+    [
+      'the newest reports of a person in a state',
+      outbox.operationsQuery({ kinds: [], states: [], madeBy: '', limit: 1 }).query,
+      ['operation_kind (kind=?)'],
+    ],
+    ['the promises of a call', promiseQueries.ofCall, ['promise USING INDEX promise_call']],
     [
       'the drafts of a subject',
       'SELECT * FROM draft WHERE subject = ? ORDER BY saved_at DESC',

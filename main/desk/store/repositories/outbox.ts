@@ -1,7 +1,7 @@
 import type { NewOperation, Operation, OperationState } from '../../../../shared/domain/outbox.ts'
 import { inOneCommit } from '../connection.ts'
 import { StoreError } from '../errors.ts'
-import type { WorkOperations } from '../types.ts'
+import type { OperationsWanted, WorkOperations } from '../types.ts'
 import type { auditChain } from './audit.ts'
 import type { calls } from './calls.ts'
 import type { Context } from './context.ts'
@@ -65,6 +65,36 @@ export const claimQuery = `SELECT ${columns} FROM operation INDEXED BY operation
 
 export const nextDueQuery = `SELECT min(next_at) AS at FROM operation INDEXED BY operation_open_lane
   WHERE lane = ? AND ${unsettled} AND state <> 'sending' AND ${notBlocked} AND id NOT IN (SELECT value FROM json_each(?))`
+
+const lists = {
+  actionIds: 'action_id',
+  references: 'reference',
+  subjects: 'subject',
+  kinds: 'kind',
+  states: 'state',
+} as const satisfies Partial<Record<keyof OperationsWanted, string>>
+const listed = Object.keys(lists) as (keyof typeof lists)[]
+
+/**
+ * The newest operations that are of every list given. Only the narrowest list may choose the index: a plus sign keeps SQLite from choosing
+ * one of the others, which hold far more rows, and one text for each set of lists keeps the statement prepared.
+ */
+export function operationsQuery(wanted: OperationsWanted): { query: string; values: unknown[] } {
+  const given = listed.filter((name) => wanted[name] !== undefined)
+  const by = given.map(
+    (name, at) => `${at === 0 ? '' : '+'}${lists[name]} IN (SELECT value FROM json_each(?))`,
+  )
+  if (wanted.madeBy !== undefined) by.push('made_by = ?')
+  const where = by.length > 0 ? `WHERE ${by.join(' AND ')}` : ''
+  return {
+    query: `SELECT ${columns} FROM operation ${where} ORDER BY seq DESC LIMIT ?`,
+    values: [
+      ...given.map((name) => JSON.stringify(wanted[name])),
+      ...(wanted.madeBy === undefined ? [] : [wanted.madeBy]),
+      wanted.limit ?? -1,
+    ],
+  }
+}
 
 /** What an act may do besides being sent, inside its one commit. */
 type Acts = {
@@ -185,18 +215,11 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
       return done.changes === 1 ? operation({ id }) : null
     })
 
-  const operations: Outbox['operations'] = ({ subjects, states, limit }) => {
-    const by = [
-      ...(subjects ? ['subject IN (SELECT value FROM json_each(?))'] : []),
-      ...(states ? ['state IN (SELECT value FROM json_each(?))'] : []),
-    ]
-    const values = [
-      ...(subjects ? [JSON.stringify(subjects)] : []),
-      ...(states ? [JSON.stringify(states)] : []),
-    ]
-    const where = by.length > 0 ? `WHERE ${by.join(' AND ')}` : ''
-    const newest = sql<Operation>(`SELECT ${columns} FROM operation ${where} ORDER BY seq DESC LIMIT ?`)
-    return newest.all(...values, limit ?? -1).toReversed()
+  const operations: Outbox['operations'] = (wanted) => {
+    const { query, values } = operationsQuery(wanted)
+    return sql<Operation>(query)
+      .all(...values)
+      .toReversed()
   }
 
   const nextDue: Outbox['nextDue'] = ({ lane, except }) => {

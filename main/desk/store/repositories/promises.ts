@@ -4,7 +4,7 @@ import type { WorkOperations } from '../types.ts'
 import type { auditChain } from './audit.ts'
 import type { Context } from './context.ts'
 
-type Promises = Pick<WorkOperations, 'savePromise' | 'promise' | 'promises'>
+type Promises = Pick<WorkOperations, 'savePromise' | 'promise' | 'promises' | 'promisesOfCall'>
 type Body = { body: string }
 
 /** Written out as in the index: SQLite uses a partial index only when the text says the same. */
@@ -16,6 +16,7 @@ export const promiseQueries = {
   open: `SELECT body FROM promise INDEXED BY promise_open WHERE ${open} ORDER BY due, n LIMIT ?`,
   all: 'SELECT body FROM promise ORDER BY due DESC, n DESC LIMIT ?',
   openOf: `SELECT body FROM promise WHERE ${ofSubjects} AND ${open} ORDER BY due, n LIMIT ?`,
+  ofCall: `SELECT body FROM promise WHERE json_extract(body, '$.callId') = ? ORDER BY n`,
   allOf: `SELECT body FROM promise WHERE ${ofSubjects} ORDER BY due DESC, n DESC LIMIT ?`,
 } as const
 
@@ -72,6 +73,9 @@ export function promises({ db, sql }: Context, audit: ReturnType<typeof auditCha
     return fresh.length
   }
 
-  const operations: Promises = { savePromise, promise, promises: list }
+  const promisesOfCall: Promises['promisesOfCall'] = ({ callId }) =>
+    sql<Body>(promiseQueries.ofCall).all(callId).map(parsed)
+
+  const operations: Promises = { savePromise, promise, promises: list, promisesOfCall }
   return { operations, keepNew }
 }

@@ -1,6 +1,7 @@
 import type { Migration } from '../../migrate.ts'
 import * as first from './0010-first.ts'
 import * as callsAndPromises from './0020-calls-promises.ts'
+import * as foundBy from './0030-found-by.ts'
 
 /** In order; a released one is never changed, only followed. */
-export const workMigrations = [first, callsAndPromises] as const satisfies readonly Migration[]
+export const workMigrations = [first, callsAndPromises, foundBy] as const satisfies readonly Migration[]
