@@ -3,13 +3,14 @@ import type { CallView, RecentCall } from '../../../shared/contract/calls.ts'
 import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { CallEvent, CallerChangeReason, CallerType, Deed } from '../../../shared/domain/calls.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
-import { foldCall, isOnTheLine } from '../../../shared/rules/calls.ts'
+import { foldCall } from '../../../shared/rules/calls.ts'
 import { readPhone } from '../../../shared/rules/phone.ts'
 import { readIdentity } from '../records/resolve.ts'
 import { notFound } from '../router/implementer.ts'
 import type { Services } from '../services.ts'
 import { changeCall, takeCall } from './change.ts'
 import type { Asked, Change } from './change.ts'
+import { callOfDeed } from './current.ts'
 import { viewCall } from './views.ts'
 
 export { dismissCall, recoverCalls, ringDesk, stopLapsing } from './ringing.ts'
@@ -165,13 +166,11 @@ export const waitedInCall = (
   { callId, source, ms }: Id & { source: SourceId; ms: number },
 ): Promise<object> => saw(services, callId, (at) => ({ did: 'waited', at, source, ms }))
 
-/** Adds to the call on the line, if there is one. What was done is saved already, so nothing here may fail it. */
+/** Adds to the call it was done for, if there is one. What was done is saved already, so nothing here may fail it. */
 export async function recordDeed(services: Services, did: Did): Promise<void> {
   try {
-    const now = services.clock.now().toISOString()
-    const open = await services.store.work.openCalls({})
-    const current = open.find(({ events }) => isOnTheLine(foldCall(events, now)))
-    if (current !== undefined) await didInCall(services, { callId: current.id, ...did })
+    const callId = await callOfDeed(services, did.resident)
+    if (callId !== null) await didInCall(services, { callId, ...did })
   } catch (error) {
     const note = error instanceof Error ? error.name : 'unknown'
     services.log({ level: 'error', name: 'calls.deed', note })

@@ -5,6 +5,7 @@ import type { Call } from '../../../shared/rules/calls.ts'
 import { notFound } from '../router/implementer.ts'
 import type { Services } from '../services.ts'
 import type { AuditEntry, Store, StoredCall } from '../store/types.ts'
+import { currentCall } from './current.ts'
 import { forgetUsual } from './usual.ts'
 
 /** What somebody asks to happen, and how it is written in the audit chain; no `audit`: it is not an act. */
@@ -110,12 +111,8 @@ export const changeCall = (services: Services, change: Change): Promise<StoredCa
 /** Takes a call, unless another is on the line: there is one telephone. */
 export const takeCall = (services: Services, change: Change): Promise<StoredCall> =>
   inTurn(services, async () => {
-    const now = services.clock.now().toISOString()
-    const others = await services.store.work.openCalls({})
-    const busy = others.some(({ id, events }) => {
-      const { state } = foldCall(events, now)
-      return id !== change.callId && (state === 'active' || state === 'held')
-    })
+    const current = await currentCall(services)
+    const busy = current !== null && current.id !== change.callId
     return changeNow(services, {
       ...change,
       ask: (call, at) => {

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { residentKey } from '../../../shared/contract/common.ts'
+import type { CallEvent, Deed } from '../../../shared/domain/calls.ts'
 import type { CouncilPack } from '../../../shared/domain/council-pack.ts'
 import type { Operation } from '../../../shared/domain/outbox.ts'
 import type { PromiseRecord } from '../../../shared/domain/promises.ts'
@@ -9,33 +9,38 @@ import { sameMatterSince } from '../../../shared/rules/wrap-up.ts'
 import type { CallFacts, CallWork, OpenReport } from '../../../shared/rules/wrap-up.ts'
 import { carries } from '../backends/sending.ts'
 import { composeCases } from '../records/compose/cases.ts'
-import { reportTitle } from '../records/compose/words.ts'
+import { reportTitle, reportTypeOf } from '../records/compose/words.ts'
 import { bodiesOf, readFacts } from '../records/resolve.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
 import type { StoredCall } from '../store/types.ts'
 
-/** As many as one call can have, and as one household can have had lately. */
-const mostOperations = 300
-const mostPromises = 2_000
+/** As many as one household can have had lately. */
 const mostCalls = 400
 
-const reportBody = z.object({ serviceCode: z.string() })
+/** Deeds that say by its reference what was saved. */
+const saves = new Set<Deed>(['note', 'report', 'callback'])
 
-function typeOf(pack: CouncilPack, operation: Operation): { typeId: string | null; area: string | null } {
-  const body = reportBody.safeParse(JSON.parse(operation.body))
-  const typeId = operation.kind === 'report.create' && body.success ? body.data.serviceCode : null
-  return { typeId, area: pack.types.find(({ id }) => id === typeId)?.area ?? null }
+function workOf(pack: CouncilPack, operation: Operation): CallWork {
+  const typeId = reportTypeOf(operation)
+  return {
+    kind: operation.kind,
+    // A report about nobody on record is a subject of its own.
+    subject: residentKey.safeParse(operation.subject).success ? operation.subject : null,
+    reference: operation.reference,
+    title: operation.kind === 'report.create' ? reportTitle(pack, operation) : '',
+    typeId,
+    area: pack.types.find(({ id }) => id === typeId)?.area ?? null,
+  }
 }
 
-const workOf = (pack: CouncilPack, operation: Operation): CallWork => ({
-  kind: operation.kind,
-  // A report about nobody on record is a subject of its own.
-  subject: residentKey.safeParse(operation.subject).success ? operation.subject : null,
-  reference: operation.reference,
-  title: operation.kind === 'report.create' ? reportTitle(pack, operation) : '',
-  ...typeOf(pack, operation),
-})
+/** What was saved in the call, as its own deeds tell: not by the clock, which may be set back while the call lasts. */
+async function savedIn({ store }: Services, events: readonly CallEvent[]): Promise<Operation[]> {
+  const references = events.flatMap((event) =>
+    event.did === 'deed' && saves.has(event.deed) && event.about !== null ? [event.about] : [],
+  )
+  return references.length === 0 ? [] : store.work.operations({ references })
+}
 
 /** Reports of the caller's that were open before the call. */
 function openReports(services: Services, facts: ResidentFacts, now: string): OpenReport[] {
@@ -43,7 +48,7 @@ function openReports(services: Services, facts: ResidentFacts, now: string): Ope
   return cases.flatMap((one): OpenReport[] => {
     const operation = facts.operations.find(({ id }) => id === one.id)
     if (one.kind !== 'report' || !one.open || operation === undefined) return []
-    const { typeId } = typeOf(services.pack, operation)
+    const typeId = reportTypeOf(operation)
     return [{ reference: one.reference, title: one.title, typeId, openedAt: operation.madeAt }]
   })
 }
@@ -96,18 +101,15 @@ export type GatheredCall = { facts: CallFacts; resident: ResidentFacts | null }
 
 /** What was done in a call and what is on record about its caller, for the wrap-up to be proposed from. */
 export async function gatherCall(services: Services, stored: StoredCall, call: Call): Promise<GatheredCall> {
-  const { pack, store, user } = services
+  const { pack, store } = services
   const now = services.clock.now().toISOString()
   const startedAt = call.acceptedAt ?? now
   const endedAt = call.endedAt ?? now
   const resident = call.resident === null ? null : await readFacts(services, call.resident.key)
-  const [operations, promises] = await Promise.all([
-    store.work.operations({ limit: mostOperations }),
-    store.work.promises({ subjects: resident?.subjects ?? null, open: false, limit: mostPromises }),
+  const [saved, promises] = await Promise.all([
+    savedIn(services, stored.events),
+    store.work.promisesOfCall({ callId: stored.id }),
   ])
-  const inCall = operations
-    .filter(({ madeAt, madeBy }) => madeBy === user.name && madeAt >= startedAt && madeAt <= endedAt)
-    .toSorted((a, b) => a.seq - b.seq)
   const before = ({ callId, madeAt }: PromiseRecord): boolean => callId !== stored.id && madeAt < startedAt
   return {
     resident,
@@ -120,16 +122,11 @@ export async function gatherCall(services: Services, stored: StoredCall, call: C
         call.resident === null
           ? null
           : { name: call.resident.name, subjects: [call.resident.key, ...(resident?.subjects ?? [])] },
-      work: inCall.map((operation) => workOf(pack, operation)),
-      promises: promises
-        .filter(({ callId }) => callId === stored.id)
-        .map(({ to, ...one }) => ({ ...one, to: to.name })),
-      openPromises:
-        resident === null
-          ? []
-          : promises
-              .filter((one) => before(one) && isOpenPromise(one.state))
-              .map((one) => ({ what: one.what, due: one.due, overdue: isOverdue(one, startedAt) })),
+      work: saved.map((operation) => workOf(pack, operation)),
+      promises: promises.map(({ to, ...one }) => ({ ...one, to: to.name })),
+      openPromises: (resident?.promises ?? [])
+        .filter((one) => before(one) && isOpenPromise(one.state))
+        .map((one) => ({ what: one.what, due: one.due, overdue: isOverdue(one, startedAt) })),
       openReports: resident === null ? [] : openReports(services, resident, now),
       prior: resident === null ? [] : await priorContacts(services, resident, { id: stored.id, startedAt }),
       sent: resident === null ? [] : sentTo(pack, resident),

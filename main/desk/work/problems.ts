@@ -25,7 +25,8 @@ import { targetDue } from '../../../shared/rules/promises.ts'
 import { londonDate, partsOf } from '../../../shared/rules/dates.ts'
 import { route } from '../../../shared/rules/routing.ts'
 import type { Route, Tenure } from '../../../shared/rules/routing.ts'
-import { readCallsNow, recordDeed } from '../calls/calls.ts'
+import { recordDeed } from '../calls/calls.ts'
+import { currentCall } from '../calls/current.ts'
 import { readFacts } from '../records/resolve.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
@@ -288,7 +289,7 @@ export async function submitProblem(
   const person = draft.reporter === 'caller' ? (facts?.person ?? null) : null
   const found = routeOf(services, draft, facts)
   const told = saidTime(services, type, outcome)
-  const callId = told === null ? null : ((await readCallsNow(services)).current?.id ?? null)
+  const callId = told === null ? null : ((await currentCall(services))?.id ?? null)
   const receipt = await accept(services, {
     draftId: input.draftId,
     action: 'problem.submit',

@@ -62,11 +62,17 @@ const bodyOf = (operation: Operation): unknown => {
   }
 }
 
+/** The problem type a report is of; null for what is no report, or cannot be read as one. */
+export function reportTypeOf(operation: Operation): string | null {
+  const body = operation.kind === 'report.create' ? reportBody.safeParse(bodyOf(operation)) : null
+  return body?.success === true ? body.data.serviceCode : null
+}
+
 /** What a report is about, in the resident's words. */
 export function reportTitle(pack: CouncilPack, operation: Operation): string {
-  const body = reportBody.safeParse(bodyOf(operation))
-  if (!body.success) return operation.reference
-  return pack.types.find((type) => type.id === body.data.serviceCode)?.name ?? body.data.serviceCode
+  const typeId = reportTypeOf(operation)
+  if (typeId === null) return operation.reference
+  return pack.types.find(({ id }) => id === typeId)?.name ?? typeId
 }
 
 /** What the agent wrote. */
