@@ -30,7 +30,7 @@ export const outboxItem = pendingItem.extend({
 export type OutboxItem = z.infer<typeof outboxItem>
 
 export const noteTargets = z.object({
-  /** Which systems would receive a note on this customer, and the tightest limit among them. */
+  /** Which systems would receive a note on this customer, and how long it may be for all of them. */
   receivers: z.array(z.object({ source: sourceId, name: z.string() })),
   limit: z.number().int(),
 })

@@ -34,6 +34,14 @@ const written = (values: readonly number[]): string => {
   return `${text.slice(0, 3)}-${text.slice(3, 6)}-${text.slice(6)}`
 }
 
+/** What stands before a text that is sent, so that it is found again: the reference in brackets, and a space. */
+export const markOf = (reference: string): string => `[${reference}] `
+
+const MARK_LENGTH = markOf(written(Array.from({ length: LENGTH }, () => 0))).length
+
+/** How long a text may be for a system that takes so many characters, with our mark before it. */
+export const roomFor = (limit: number): number => limit - MARK_LENGTH
+
 /** A new reference from at least 8 random bytes; RangeError when given fewer. */
 export function makeReference(random: Uint8Array): string {
   if (random.length < REFERENCE_RANDOM_BYTES) throw new RangeError('A reference needs 8 random bytes or more')

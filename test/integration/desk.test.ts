@@ -125,6 +125,29 @@ describe('the figure is the right account’s', () => {
   })
 })
 
+describe('a note', () => {
+  it('of just the length that is told is delivered to every system, and one letter more is refused', async () => {
+    const view = await openTenant()
+    const { limit, receivers } = await test.client.work.notes.targets({ resident: view.key })
+    expect(receivers).toHaveLength(2)
+    const save = (text: string) =>
+      test.client.work.notes.save({ draftId: randomUUID(), resident: view.key, text })
+    await expect(save('x'.repeat(limit + 1))).rejects.toMatchObject({
+      code: 'NOT_SAVED',
+      data: { why: 'bad-input' },
+    })
+    const { operationIds } = await save('x'.repeat(limit))
+    expect(operationIds).toHaveLength(2)
+    const settled = await until(
+      test.client,
+      async () =>
+        (await test.client.work.outbox.list({ states: null })).filter(({ id }) => operationIds.includes(id)),
+      (items) => items.every(({ state }) => !['queued', 'sending', 'unknown'].includes(state)),
+    )
+    for (const { state } of settled) expect(['confirmed', 'reconciled']).toContain(state)
+  })
+})
+
 describe('the desk decides whether a problem is ready', () => {
   it('refuses one with questions open, or a safety stop nobody has seen', async () => {
     const view = await openTenant()

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Operation } from '../../../shared/domain/outbox.ts'
 import type { Environment } from '../../../shared/domain/sources.ts'
+import { markOf } from '../../../shared/rules/reference.ts'
 import type { Clock } from '../clock.ts'
 import { longestTimeouts } from './http.ts'
 import type { WriteAnswer } from './http.ts'
@@ -33,7 +34,7 @@ export function frozenBody<S extends z.ZodType>(
 
 /** The text with our reference in it, at the front where a system that shortens texts will leave it. */
 export const marked = (text: string, reference: string): string =>
-  carries(text, reference) ? text : `[${reference}] ${text}`
+  carries(text, reference) ? text : `${markOf(reference)}${text}`
 
 /** Whether a text holds our reference, and not merely another that begins the same way. */
 export function carries(text: string | null | undefined, reference: string): boolean {

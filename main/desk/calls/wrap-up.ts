@@ -7,6 +7,7 @@ import { wrapUp as wrapUpSchema } from '../../../shared/domain/calls.ts'
 import type { Outcome, WrapUp } from '../../../shared/domain/calls.ts'
 import { foldCall } from '../../../shared/rules/calls.ts'
 import { nearest } from '../../../shared/rules/nearest.ts'
+import { roomFor } from '../../../shared/rules/reference.ts'
 import { proposeWrapUp } from '../../../shared/rules/wrap-up.ts'
 import type { WrapUpProposal } from '../../../shared/rules/wrap-up.ts'
 import { readFacts } from '../records/resolve.ts'
@@ -24,8 +25,6 @@ import { gatherCall } from './wrap-up-facts.ts'
 const otherLimit = 50
 /** More reasons than one call has. */
 const mostReasons = 12
-/** Room for our mark, `[P7K-4Q2-9TX] `, before a note. */
-const markLength = 24
 
 type CallReason = z.infer<typeof callReason>
 type PackReason = Services['pack']['callReasons'][number]
@@ -203,7 +202,7 @@ async function finishNow(services: Services, input: { callId: string; wrapUp: Wr
       },
     ]
   })
-  const longest = services.pack.council.noteLimit - markLength
+  const longest = roomFor(services.pack.council.noteLimit)
   const tooLong = deliveries.some(({ body }) => textLength(body('')) > longest)
   if (tooLong) throw badInput()
 

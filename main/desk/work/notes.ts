@@ -1,6 +1,7 @@
 import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { Receipt } from '../../../shared/contract/problem.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
+import { roomFor } from '../../../shared/rules/reference.ts'
 import { recordDeed } from '../calls/calls.ts'
 import { readFacts } from '../records/resolve.ts'
 import { sourceNames } from '../records/source-names.ts'
@@ -17,7 +18,7 @@ const receiversOf = (facts: ResidentFacts): SourceId[] => [
   ...(facts.tenancy === null ? [] : (['housing'] as const)),
 ]
 
-/** Which systems a note on this customer would go to, said before it is saved. */
+/** Which systems a note on this customer would go to, and how long it may be, said before it is saved. */
 export async function noteTargets(
   services: Services,
   key: ResidentKey,
@@ -26,7 +27,7 @@ export async function noteTargets(
   const receivers = facts === null ? [] : receiversOf(facts)
   return {
     receivers: receivers.map((source) => ({ source, name: sourceNames(services.pack)[source] })),
-    limit: services.pack.council.noteLimit,
+    limit: roomFor(services.pack.council.noteLimit),
   }
 }
 
@@ -36,7 +37,7 @@ export async function saveNote(
   input: { draftId: string; resident: ResidentKey; text: string },
 ): Promise<Receipt | null> {
   const facts = await readFacts(services, input.resident)
-  if (facts === null || input.text.length > services.pack.council.noteLimit) return null
+  if (facts === null || input.text.length > roomFor(services.pack.council.noteLimit)) return null
   const { person, tenancy } = facts
   const createdBy = services.user.name
   const createdDate = services.clock.now().toISOString()

@@ -14,6 +14,7 @@ import {
   mayBecome,
   nextTryAt,
 } from '../../../shared/rules/promises.ts'
+import { roomFor } from '../../../shared/rules/reference.ts'
 import { recordDeed } from '../calls/calls.ts'
 import { finestStatus, isOpen } from '../records/compose/cases.ts'
 import { pendingItem } from '../records/compose/pending.ts'
@@ -111,9 +112,6 @@ function callbackDelivery(
   ]
 }
 
-/** Room for our mark, `[P7K-4Q2-9TX] `, before the text. */
-const markLength = 24
-
 /** Keeps what a resident was told. Asking twice with one id makes one. */
 export async function makePromise(services: Services, input: NewPromise): Promise<PromiseView> {
   const known = await services.store.work.promise({ id: input.id })
@@ -123,8 +121,8 @@ export async function makePromise(services: Services, input: NewPromise): Promis
   const name = facts?.person?.fullName ?? facts?.tenancy?.contactName ?? input.name.trim()
   const deliveries = callbackDelivery(services, input, facts, name)
   const tooLong =
-    promiseWords.callback({ ...input, name, due: input, madeBy: services.user.name }).length + markLength >
-    services.pack.council.noteLimit
+    promiseWords.callback({ ...input, name, due: input, madeBy: services.user.name }).length >
+    roomFor(services.pack.council.noteLimit)
   if (deliveries.length > 0 && tooLong) throw notSaved()
 
   const record = (reference: string, at: string): PromiseRecord => ({

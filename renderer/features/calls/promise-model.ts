@@ -4,11 +4,10 @@ import { promiseWords } from '../../../shared/content/promises.ts'
 import type { NewPromise } from '../../../shared/contract/promises.ts'
 import { promiseKind } from '../../../shared/domain/promises.ts'
 import { addDays, addWorkingDays, isIsoDate, londonMoment } from '../../../shared/rules/dates.ts'
+import { roomFor } from '../../../shared/rules/reference.ts'
 import type { FieldProblem } from '../../ui/index.ts'
 
 const longestMessage = 1800
-/** Room for our mark, `[P7K-4Q2-9TX] `, before a note. */
-const markLength = 24
 /** How much longer another day may be in words than today. */
 const longestDay = 12
 
@@ -89,7 +88,7 @@ export function messageLimit(
     due: { due, dueTimed },
     madeBy: facts.madeBy,
   }).length
-  return Math.min(longestMessage, facts.noteLimit - markLength - longestDay - around)
+  return Math.min(longestMessage, roomFor(facts.noteLimit) - longestDay - around)
 }
 
 export const promiseFields = {

@@ -2,6 +2,7 @@ import { wrapUpWords } from '../../../shared/content/calls.ts'
 import type { CallReason, WrapUpView } from '../../../shared/contract/calls.ts'
 import { wrapUp, type WrapUp } from '../../../shared/domain/calls.ts'
 import { callNote, callPart } from '../../../shared/content/wrap-up.ts'
+import { roomFor } from '../../../shared/rules/reference.ts'
 import type { FieldProblem } from '../../ui/index.ts'
 
 /** What tells one reason from another: two reports of one kind in a call are two reasons with one code. */
@@ -19,8 +20,6 @@ export const wrapUpFields = {
 
 /** What a draft holds, whoever it goes to. */
 const longestSummary = 4000
-/** Room for our mark, `[P7K-4Q2-9TX] `, before a note. */
-const markLength = 24
 
 /** Characters left for the summary: each reason goes out as a note of its own, with the summary at its end. */
 export function summaryLimit(
@@ -36,7 +35,7 @@ export function summaryLimit(
       callNote({ part, reason, other, about, outcome: outcome ?? 'not-resolved', summary: '' }).length + 1
     )
   })
-  return Math.min(longestSummary, noteLimit - markLength - Math.max(0, ...before))
+  return Math.min(longestSummary, roomFor(noteLimit) - Math.max(0, ...before))
 }
 
 export const reasonOf = (code: string, reasons: readonly CallReason[]): CallReason | undefined =>

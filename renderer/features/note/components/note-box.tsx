@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { commandBlocked } from '../../../../shared/content/commands.ts'
 import { clashWords, noteWords, quickTextWords } from '../../../../shared/content/note.ts'
+import { roomFor } from '../../../../shared/rules/reference.ts'
 import { Clash } from '../../../lib/clash.tsx'
 import { useKeyOf } from '../../../lib/keys.tsx'
 import { usePrimaryAction } from '../../../lib/primary-action.ts'
@@ -50,7 +51,7 @@ export function NoteBox({
     (client, signal) => client.work.notes.targets({ resident: noteKey }, { signal }),
     (change) => change.about === 'resident',
   )
-  const limit = targets.value?.limit ?? session.council.noteLimit
+  const limit = targets.value?.limit ?? roomFor(session.council.noteLimit)
   const receivers = targets.value?.receivers
   const empty = entry.text.trim() === ''
   const over = entry.text.length > limit

@@ -12,6 +12,7 @@ import {
 } from '../../../../renderer/features/calls/promise-model.ts'
 import { promiseWords } from '../../../../shared/content/promises.ts'
 import { addDays } from '../../../../shared/rules/dates.ts'
+import { roomFor } from '../../../../shared/rules/reference.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
 
 /** A Friday. */
@@ -105,7 +106,7 @@ describe('the promise', () => {
           due: promise,
           madeBy: more.madeBy,
         })
-        expect(text.length + 24).toBeLessThanOrEqual(1800)
+        expect(text.length).toBeLessThanOrEqual(roomFor(1800))
       }),
     )
     expect(messageLimit({ ...good, kind: 'promise' }, more)).toBe(1800)
