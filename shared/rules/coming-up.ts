@@ -46,16 +46,16 @@ export function nextRent(facts: RentAccountFacts): NextRent | null {
 type Every = { days: number } | { months: number }
 
 /** `arag_frequency` of Universal Housing (council-systems.md 2.6); daily and irregular ones have no next day to name. */
-const FREQUENCIES: Readonly<Record<string, Every>> = {
-  '0': { months: 1 },
-  '1': { days: 7 },
-  '2': { days: 14 },
-  '4': { days: 28 },
-  '5': { months: 3 },
-  '6': { months: 6 },
-  '7': { months: 12 },
-  Q: { months: 3 },
-}
+const FREQUENCIES: ReadonlyMap<string, Every> = new Map<string, Every>([
+  ['0', { months: 1 }],
+  ['1', { days: 7 }],
+  ['2', { days: 14 }],
+  ['4', { days: 28 }],
+  ['5', { months: 3 }],
+  ['6', { months: 6 }],
+  ['7', { months: 12 }],
+  ['Q', { months: 3 }],
+])
 
 /** Live agreements, and broken ones that nobody ended (council-systems.md 2.6). */
 const LIVE_STATUSES = new Set(['100', '200', '299', '300'])
@@ -69,7 +69,7 @@ export type ArrangementFacts = {
 /** The day of the next instalment, today's counted; null when the agreement is over, has not got a first day, or has no regular days. */
 export function nextInstalment(arrangement: ArrangementFacts, today: IsoDate): IsoDate | null {
   const { startDate, frequency, status } = arrangement
-  const every = FREQUENCIES[frequency?.trim() ?? '']
+  const every = FREQUENCIES.get(frequency?.trim() ?? '')
   if (startDate === null || every === undefined || !LIVE_STATUSES.has(status?.trim() ?? '')) return null
   if (startDate >= today) return startDate
   if ('days' in every) {

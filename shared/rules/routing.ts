@@ -1,4 +1,5 @@
 import type { CouncilPack, PlaceKind } from '../domain/council-pack.ts'
+import { ownOf } from './own.ts'
 
 /**
  * Which team answers for a problem at a place: problem-taxonomy.md 2, 4, 5, 8 and the rulings of 15. The lists are the council's, from its pack.
@@ -111,7 +112,7 @@ function effectsOf(input: RouteInput, pack: CouncilPack): Effects {
   const cold =
     input.coldWeather === true ||
     (month > 0 && (from <= to ? month >= from && month <= to : month >= from || month <= to))
-  for (const question of pack.questions[input.type] ?? []) {
+  for (const question of ownOf(pack.questions, input.type) ?? []) {
     for (const effect of question.effects ?? []) {
       if (!applies(effect, question, input, cold)) continue
       if (effect.urgent) found.urgent = true

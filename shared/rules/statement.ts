@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts'
 import { mondayOf } from './dates.ts'
+import { ownOf } from './own.ts'
 
 /**
  * The statement: rent-debt-and-vulnerability.md 1.3 (RENT-12 to RENT-15), council-systems.md 6.8.
@@ -86,7 +87,7 @@ const whole = (pence: number): number => {
 
 function describe(row: LedgerRow, codes: Readonly<Record<string, LedgerCode>>) {
   const code = row.code.trim().toUpperCase()
-  const known = Object.hasOwn(codes, code) ? codes[code] : undefined
+  const known = ownOf(codes, code)
   const kind = row.kind ?? known?.kind ?? (whole(row.pence) > 0 ? 'charge' : 'receipt')
   const own = row.description?.trim() ?? ''
   const words = known?.words ?? (own === '' ? `Code ${code === '' ? 'not given' : code}` : own)

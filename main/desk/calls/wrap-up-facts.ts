@@ -4,6 +4,7 @@ import type { CouncilPack } from '../../../shared/domain/council-pack.ts'
 import type { Operation } from '../../../shared/domain/outbox.ts'
 import type { PromiseRecord } from '../../../shared/domain/promises.ts'
 import type { Call } from '../../../shared/rules/calls.ts'
+import { ownOf } from '../../../shared/rules/own.ts'
 import { isOpenPromise, isOverdue } from '../../../shared/rules/promises.ts'
 import { sameMatterSince } from '../../../shared/rules/wrap-up.ts'
 import type { CallFacts, CallWork, OpenReport } from '../../../shared/rules/wrap-up.ts'
@@ -92,7 +93,7 @@ async function priorContacts(
 
 function sentTo(pack: CouncilPack, facts: ResidentFacts): CallFacts['sent'] {
   return bodiesOf(facts, 'diaryEntry').flatMap(({ at, code }) => {
-    const known = pack.diaryCodes[code]
+    const known = ownOf(pack.diaryCodes, code)
     return known?.sent === undefined ? [] : [{ at, how: known.sent, what: known.words }]
   })
 }

@@ -4,6 +4,7 @@ import type {
   PlaceKind as PlaceCode,
   Question as PackQuestion,
 } from '../../../shared/domain/council-pack.ts'
+import { ownOf } from '../../../shared/rules/own.ts'
 
 /** The contract's words for the kinds of place, as the council pack's codes (problem-taxonomy 2). */
 export const placeCodes: Record<PlaceKind, PlaceCode> = {
@@ -70,7 +71,7 @@ const answerOf = (answers: Answers, key: string): string[] => {
 
 /** The questions of the draft's type that apply here and now, in order. Photos are not taken in this version, so not asked for. */
 export function questionsFor(pack: CouncilPack, draft: ProblemDraft): Question[] {
-  const items = draft.typeId === null ? [] : (pack.questions[draft.typeId] ?? [])
+  const items = draft.typeId === null ? [] : (ownOf(pack.questions, draft.typeId) ?? [])
   return items.flatMap((item) => {
     if (knownFromPlace(item, draft)) return []
     const asked = question(item)

@@ -23,6 +23,7 @@ import type { CouncilPack } from '../../../shared/domain/council-pack.ts'
 import type { PromiseRecord } from '../../../shared/domain/promises.ts'
 import { targetDue } from '../../../shared/rules/promises.ts'
 import { londonDate, partsOf } from '../../../shared/rules/dates.ts'
+import { ownOf } from '../../../shared/rules/own.ts'
 import { route } from '../../../shared/rules/routing.ts'
 import type { Route, Tenure } from '../../../shared/rules/routing.ts'
 import { recordDeed } from '../calls/calls.ts'
@@ -78,7 +79,7 @@ export function suggestProblems(
 /** The caller's tenure, where the problem is in their own home: it decides whether a repair is ours. */
 function tenureOf(pack: CouncilPack, facts: ResidentFacts | null, draft: ProblemDraft): Tenure | null {
   if (draft.place?.kind !== 'home' || draft.place.how !== 'resident') return null
-  const tenure = pack.tenureCodes[facts?.tenancy?.tenure ?? '']
+  const tenure = ownOf(pack.tenureCodes, facts?.tenancy?.tenure ?? '')
   if (tenure === undefined) return null
   return tenure.leasehold ? 'leaseholder' : 'council_tenant'
 }

@@ -10,6 +10,7 @@ import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
 import type { Transaction } from '../../../../shared/domain/records.ts'
 import type { SourceId } from '../../../../shared/domain/sources.ts'
 import { formatPounds, owedWords } from '../../../../shared/rules/money.ts'
+import { ownOf } from '../../../../shared/rules/own.ts'
 import type { RentAccountFacts } from '../../../../shared/rules/rent.ts'
 import { isMonday, mondayOf } from '../../../../shared/rules/dates.ts'
 import { answered, fromUnits } from '../provenance.ts'
@@ -42,7 +43,7 @@ function lastPayment(transactions: Transaction[], pack: CouncilPack): MoneyView[
   return {
     date: paid.date,
     pence: -paid.amountPence,
-    what: pack.transactionCodes[paid.code]?.words ?? paid.description,
+    what: ownOf(pack.transactionCodes, paid.code)?.words ?? paid.description,
   }
 }
 

@@ -3,6 +3,7 @@ import { caseStatusWords } from '../../../../shared/content/resident.ts'
 import { timelineItemWords as words } from '../../../../shared/content/timeline-items.ts'
 import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
 import type { Alert, ContactEvent, Transaction } from '../../../../shared/domain/records.ts'
+import { ownOf } from '../../../../shared/rules/own.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { londonDate, londonTime } from '../../../../shared/rules/dates.ts'
 import { sourceOfUnit } from '../provenance.ts'
@@ -81,7 +82,7 @@ function alertItems(row: StoredRecord, alert: Alert, pack: CouncilPack, today: s
 const openingBalance = 'ROB'
 
 function paymentItem(one: Transaction, unit: StoredRecord['unit'], pack: CouncilPack): TimelineItem | null {
-  const code = pack.transactionCodes[one.code]
+  const code = ownOf(pack.transactionCodes, one.code)
   const receipt = code === undefined ? one.code.startsWith('R') : code.kind === 'receipt'
   if (!receipt || one.code === openingBalance) return null
   return {

@@ -2,21 +2,22 @@ import { z } from 'zod'
 import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
 import type { Operation } from '../../../../shared/domain/outbox.ts'
 import type { Alert } from '../../../../shared/domain/records.ts'
+import { ownOf } from '../../../../shared/rules/own.ts'
 
 /** Codes as words, from the council pack: no codes without words, and a code the pack does not know is shown as it came. */
 
 export function tenureWords(pack: CouncilPack, code: string | null): string | null {
   if (code === null) return null
-  const known = pack.tenureCodes[code]
+  const known = ownOf(pack.tenureCodes, code)
   return known === undefined ? code : `${known.words} (${code})`
 }
 
 /** How the tenure is charged (RENT-6); week when the code is not known. */
 export const paidRhythm = (pack: CouncilPack, code: string | null): 'week' | 'month' | 'none' =>
-  (code === null ? undefined : pack.tenureCodes[code]?.paid) ?? 'week'
+  (code === null ? undefined : ownOf(pack.tenureCodes, code)?.paid) ?? 'week'
 
 export const diaryTitle = (pack: CouncilPack, code: string): string => {
-  const known = pack.diaryCodes[code]
+  const known = ownOf(pack.diaryCodes, code)
   return known === undefined ? code : `${known.words} (${code})`
 }
 
@@ -46,7 +47,7 @@ export function diaryKind(pack: CouncilPack, code: string): DiaryKind {
 }
 
 export const alertWords = (pack: CouncilPack, alert: Alert): string =>
-  pack.alertCodes[alert.code]?.words ?? alert.description
+  ownOf(pack.alertCodes, alert.code)?.words ?? alert.description
 
 const reportBody = z.object({ serviceCode: z.string() })
 const noteBody = z.union([
