@@ -31,7 +31,7 @@ const deedWords: Record<Deed, string> = {
 const inSentence = (name: string): string =>
   /^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name
 
-const ended = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
+const ended = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 
 export const becauseWords = {
   reason: (why: ReasonBecause): string =>
@@ -90,7 +90,7 @@ function sentence(fact: SummaryFact): string {
       if (kind === 'callback') return `Asked ${to} to call back by ${dueInWords(fact.promise)}.`
       return origin === 'flow'
         ? `Told to expect it by ${dueInWords(fact.promise)}.`
-        : `Promised by ${dueInWords(fact.promise)}: ${ended(what)}`
+        : `Promised by ${dueInWords(fact.promise)}: ${ended(cut(what.trim(), longestPromise))}`
     }
     case 'transferred':
       return `Transferred to ${fact.to}.`
@@ -99,7 +99,19 @@ function sentence(fact: SummaryFact): string {
   }
 }
 
-export const summaryWords = (facts: readonly SummaryFact[]): string => facts.map(sentence).join(' ')
+/** Cut between two words, with a sign that it goes on. */
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const kept = text.slice(0, longest - 1)
+  const space = kept.lastIndexOf(' ')
+  return `${kept.slice(0, space > 0 ? space : kept.length).trimEnd()}…`
+}
+
+/** What was promised can be read where it was promised; the summary says which it was. */
+const longestPromise = 120
+
+export const summaryWords = (facts: readonly SummaryFact[], longest: number): string =>
+  cut(facts.map(sentence).join(' '), longest)
 
 /** How one reason of a call begins in the CRM: what tells the reasons of one call apart. */
 export const callPart = (part: number, parts: number): string => `Call reason ${part} of ${parts}:`

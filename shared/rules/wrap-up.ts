@@ -22,6 +22,8 @@ export type CallWork = {
 }
 export type CallPromise = {
   kind: 'callback' | 'promise'
+  /** Whom it was made to; null when that is nobody on record. */
+  resident: string | null
   origin: 'flow' | 'agent'
   what: string
   to: string
@@ -224,7 +226,8 @@ function summaryOf(facts: CallFacts): SummaryFact[] {
   for (const { kind, title, reference } of onePerAct(callersWork(facts)))
     found.push({ did: 'saved', kind, title, reference })
   if (callersDeeds(facts).some(({ deed }) => deed === 'said-next-steps')) found.push({ did: 'next-steps' })
-  for (const promise of facts.promises) found.push({ did: 'promised', promise })
+  for (const promise of facts.promises)
+    if (isCallers(facts, promise.resident)) found.push({ did: 'promised', promise })
   const to = lastTransfer(facts.events)
   if (to !== '') found.push({ did: 'transferred', to })
   return found

@@ -48,12 +48,15 @@ async function callOf(services: Services, callId: string): Promise<StoredCall> {
 export const nearestReasons = ({ pack }: Services, { words }: { words: string }): CallReason[] =>
   nearest(words, pack.callReasons).map(reasonView)
 
-const proposed = (proposal: WrapUpProposal): WrapUp => ({
+/** Half a note: the other half is for the reason it goes out with, and for what the agent adds. */
+const longestProposed = ({ pack }: Services): number => Math.floor(roomFor(pack.council.noteLimit) / 2)
+
+const proposed = (services: Services, proposal: WrapUpProposal): WrapUp => ({
   reasons: proposal.reasons.map(({ code, about }) => ({ code, other: '', about })),
   outcome: proposal.outcome,
   avoidable: proposal.avoidable,
   transferredTo: proposal.transferredTo,
-  summary: summaryWords(proposal.summary),
+  summary: summaryWords(proposal.summary, longestProposed(services)),
 })
 
 /** What the agent changed, whether the draft holds all of a wrap-up or a part. One that cannot be read changes nothing, and stays. */
@@ -84,7 +87,7 @@ export async function readWrapUp(services: Services, { callId }: { callId: strin
   ])
   const proposal = proposeWrapUp(facts)
   const nameOf = (code: string): string => pack.callReasons.find((one) => one.code === code)?.name ?? code
-  const laidOver = { ...proposed(proposal), ...(draft === null ? {} : changedIn(draft.body)) }
+  const laidOver = { ...proposed(services, proposal), ...(draft === null ? {} : changedIn(draft.body)) }
   return {
     call: view,
     wrapUp: stored.wrapUp ?? laidOver,

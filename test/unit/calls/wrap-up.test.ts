@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { endCall, recordDeed, setCaller, startCall } from '../../../main/desk/calls/calls.ts'
 import { readWrapUp } from '../../../main/desk/calls/wrap-up.ts'
+import { wrapUpView } from '../../../shared/contract/calls.ts'
 import { entry, newOperation, newPerson, newPromise, newUnit } from '../store/support.ts'
 import { callDesk } from './support.ts'
 
@@ -96,5 +97,16 @@ describe('a wrap-up is filled in from', () => {
     const { proposedOutcome, wrapUp } = await readWrapUp(services, { callId })
     expect(proposedOutcome).toBe('promise-made')
     expect(wrapUp.summary).not.toBe('')
+  })
+
+  it('promises too long for any note in words that fit one', async () => {
+    const { services, store, callId, end } = await onTheLine()
+    const promises = Array.from({ length: 8 }, (_, n) =>
+      newPromise(`p${n}`, { callId, resident: key, kind: 'promise', what: 'word '.repeat(360).trim() }),
+    )
+    await store.work.accept({ operations: [], audit: entry, endDraft: null, promises })
+    await end(callId)
+    const view = wrapUpView.parse(await readWrapUp(services, { callId }))
+    expect(view.wrapUp.summary.length).toBeLessThan(services.pack.council.noteLimit)
   })
 })

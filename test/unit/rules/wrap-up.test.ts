@@ -47,6 +47,7 @@ const leak: CallWork = {
 }
 const promised: CallPromise = {
   kind: 'promise',
+  resident: ada.key,
   origin: 'flow',
   what: 'Leak: we text you an appointment',
   to: 'Housing Repairs',
@@ -198,7 +199,7 @@ describe('the summary', () => {
         ],
       }),
     )
-    expect(summaryWords(summary)).toBe(
+    expect(summaryWords(summary, 1000)).toBe(
       'Opened the record of Ada Sample. Looked at the balance. ' +
         'Logged leak or no water P7K-4Q2-9TX. Wrote a note CCC-CCC-CCC. Read out the next steps. ' +
         'Told to expect it by Tuesday 22 December 2026. Asked Income team to call back by Wednesday 25 November 2026 at 2:30pm. ' +
@@ -223,10 +224,27 @@ describe('the summary', () => {
         ],
       }),
     )
-    expect(summaryWords(summary)).toBe(
+    expect(summaryWords(summary, 1000)).toBe(
       'Opened the record of Ada Sample. Opened another record. Logged leak or no water DDD-DDD-DDD.',
     )
     expect(reasons.map(({ about }) => about)).toEqual(['DDD-DDD-DDD'])
+  })
+
+  it('keeps what was promised to somebody else out of the caller’s own history, and counts it', () => {
+    const what = 'Bo is rung about the leak'
+    const promises = [{ ...promised, resident: 'person:b', origin: 'agent' as const, what }]
+    const { summary, outcome } = proposeWrapUp(facts({ promises }))
+    expect(outcome).toBe('promise-made')
+    expect(summary).toEqual([])
+  })
+
+  it('is cut between words, however much was promised', () => {
+    const what = 'word '.repeat(360).trim()
+    const promises = Array.from({ length: 8 }, () => ({ ...promised, origin: 'agent' as const, what }))
+    const { summary } = proposeWrapUp(facts({ promises }))
+    const text = summaryWords(summary, 500)
+    expect(text.length).toBeLessThanOrEqual(500)
+    expect(text).toMatch(/^Promised by Tuesday 22 December 2026: (word )+word… Promised by .+\w…$/)
   })
 
   it('says nothing of what was not done: every name, reference and place in it is a fact of the call', () => {
@@ -240,7 +258,7 @@ describe('the summary', () => {
         const proposal = proposeWrapUp(
           facts({ events, work: report ? [leak] : [], promises: promise ? [promised] : [] }),
         )
-        const text = summaryWords(proposal.summary)
+        const text = summaryWords(proposal.summary, 10_000)
         const has = (deed: Deed) => events.some((one) => one.did === 'deed' && one.deed === deed)
         expect(text.includes('Opened the record')).toBe(has('opened-resident'))
         expect(text.includes('balance')).toBe(has('opened-money'))
