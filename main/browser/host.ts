@@ -73,7 +73,13 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     (opened) => (open = opened),
     () => {},
   )
-  const telephony = await startTelephony({ folder, settings, desk: () => open, log, now: Date.now })
+  const telephony = await startTelephony({
+    folder,
+    settings,
+    desk: () => open,
+    log,
+    now: () => performance.now(),
+  })
   const council = practising ? await startPractice({ ...options, launch: launchWithNode }) : null
   const startedAt = performance.now()
   try {

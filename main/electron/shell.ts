@@ -151,7 +151,7 @@ export function createShell(): Shell {
         return switchboard && attentive(switchboard, attention)
       },
       log,
-      now: Date.now,
+      now: () => performance.now(),
     })
     await starting
   }

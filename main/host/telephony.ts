@@ -15,6 +15,7 @@ export type TelephonyOptions = {
   /** null while there is no desk: starting, locked, or down */
   desk: () => Switchboard | null
   log: HostLog
+  /** milliseconds of a clock that nobody sets */
   now: () => number
 }
 

@@ -18,7 +18,10 @@ export const preferences = z.object({
   /** Percent of the usual size. */
   textSize: z.number().int().min(80).max(200),
   columns: z.object({
-    order: z.array(z.enum(['summary', 'main', 'guide'])).length(3),
+    order: z
+      .array(z.enum(['summary', 'main', 'guide']))
+      .length(3)
+      .refine((order) => new Set(order).size === order.length),
     /** Percent of the row; what is left is the main column's. */
     summary: z.number().min(15).max(50),
     guide: z.number().min(20).max(50),

@@ -103,18 +103,23 @@ export const avoidableKinds = [
 export const avoidableKind = z.enum(avoidableKinds)
 export type AvoidableKind = z.infer<typeof avoidableKind>
 
+/** More reasons than one call has. */
+export const mostReasons = 12
+
 /** What is recorded when a call is wrapped up. Only a reason and an outcome are compulsory. */
 export const wrapUp = z.object({
-  reasons: z.array(
-    z.object({
-      /** Of `call-reasons.json`. */
-      code: z.string().max(60),
-      /** Words for a reason that asks for them, such as Other; 50 characters at most downstream (council-systems 6.3). */
-      other: z.string().max(200),
-      /** The case, place or person it was about: our reference, or empty. */
-      about: z.string().max(100),
-    }),
-  ),
+  reasons: z
+    .array(
+      z.object({
+        /** Of `call-reasons.json`. */
+        code: z.string().max(60),
+        /** Words for a reason that asks for them, such as Other; 50 characters at most downstream (council-systems 6.3). */
+        other: z.string().max(200),
+        /** The case, place or person it was about: our reference, or empty. */
+        about: z.string().max(100),
+      }),
+    )
+    .max(mostReasons),
   outcome: outcome.nullable(),
   /** `none`: it could not have been avoided. Null: not looked at yet. */
   avoidable: z.union([avoidableKind, z.literal('none')]).nullable(),

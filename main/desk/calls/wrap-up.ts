@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { callReason, WrapUpView } from '../../../shared/contract/calls.ts'
 import type { Receipt } from '../../../shared/contract/problem.ts'
 import { becauseWords, callNote, callPart, summaryWords } from '../../../shared/content/wrap-up.ts'
-import { wrapUp as wrapUpSchema } from '../../../shared/domain/calls.ts'
+import { mostReasons, wrapUp as wrapUpSchema } from '../../../shared/domain/calls.ts'
 import type { Outcome, WrapUp } from '../../../shared/domain/calls.ts'
 import { foldCall } from '../../../shared/rules/calls.ts'
 import { nearest } from '../../../shared/rules/nearest.ts'
@@ -23,8 +23,6 @@ import { gatherCall } from './wrap-up-facts.ts'
 
 /** Longest "other" words the CRM takes (council-systems.md 6.3). */
 const otherLimit = 50
-/** More reasons than one call has. */
-const mostReasons = 12
 
 type CallReason = z.infer<typeof callReason>
 type PackReason = Services['pack']['callReasons'][number]
@@ -52,7 +50,7 @@ export const nearestReasons = ({ pack }: Services, { words }: { words: string })
 const longestProposed = ({ pack }: Services): number => Math.floor(roomFor(pack.council.noteLimit) / 2)
 
 const proposed = (services: Services, proposal: WrapUpProposal): WrapUp => ({
-  reasons: proposal.reasons.map(({ code, about }) => ({ code, other: '', about })),
+  reasons: proposal.reasons.slice(0, mostReasons).map(({ code, about }) => ({ code, other: '', about })),
   outcome: proposal.outcome,
   avoidable: proposal.avoidable,
   transferredTo: proposal.transferredTo,
@@ -123,7 +121,7 @@ function checked(services: Services, input: WrapUp): Checked | null {
     reasons.push(reason)
     kept.push({ code, other: said, about: about.trim() })
   }
-  if (kept.length === 0 || kept.length > mostReasons || input.outcome === null) return null
+  if (kept.length === 0 || input.outcome === null) return null
   return {
     reasons,
     outcome: input.outcome,

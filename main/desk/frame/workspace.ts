@@ -10,7 +10,7 @@ const mostKept = 8
 
 const empty: Workspace = { tabs: [], active: null, closed: [], guide: { open: false, tab: 'problem' } }
 
-const kept = z.array(z.object({ window: windowId, savedAt: z.string(), workspace }))
+const kept = z.array(z.object({ window: windowId, workspace }))
 type KeptWorkspaces = z.infer<typeof kept>
 
 const thingOf = ({ user }: Services): KeptThing<KeptWorkspaces> => keptAs(`workspaces:${user.id}`, kept, [])
@@ -35,8 +35,7 @@ export async function saveWorkspace(
   services: Services,
   input: { window: string; workspace: Workspace },
 ): Promise<void> {
-  const savedAt = services.clock.now().toISOString()
   await services.kept.change(thingOf(services), (before) =>
-    [{ ...input, savedAt }, ...before.filter((one) => one.window !== input.window)].slice(0, mostKept),
+    [input, ...before.filter((one) => one.window !== input.window)].slice(0, mostKept),
   )
 }

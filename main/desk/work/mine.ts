@@ -199,7 +199,7 @@ const order: readonly WorkItem['kind'][] = [
 ]
 const dueKey = ({ due, dueTimed }: WorkItem): string =>
   due === null ? '~' : dueTimed ? `${londonDate(due)} ${due}` : `${due} ~`
-export const byUrgency = (a: WorkItem, b: WorkItem): number =>
+const byUrgency = (a: WorkItem, b: WorkItem): number =>
   Number(b.overdue) - Number(a.overdue) ||
   dueKey(a).localeCompare(dueKey(b)) ||
   order.indexOf(a.kind) - order.indexOf(b.kind) ||

@@ -66,30 +66,30 @@ export const claimQuery = `SELECT ${columns} FROM operation INDEXED BY operation
 export const nextDueQuery = `SELECT min(next_at) AS at FROM operation INDEXED BY operation_open_lane
   WHERE lane = ? AND ${unsettled} AND state <> 'sending' AND ${notBlocked} AND id NOT IN (SELECT value FROM json_each(?))`
 
-const lists = {
-  actionIds: 'action_id',
-  references: 'reference',
-  subjects: 'subject',
-  kinds: 'kind',
-  states: 'state',
-} as const satisfies Partial<Record<keyof OperationsWanted, string>>
-const listed = Object.keys(lists) as (keyof typeof lists)[]
+/** The narrowest first. */
+const lists = [
+  { name: 'actionIds', column: 'action_id' },
+  { name: 'references', column: 'reference' },
+  { name: 'subjects', column: 'subject' },
+  { name: 'kinds', column: 'kind' },
+  { name: 'states', column: 'state' },
+] as const satisfies { name: keyof OperationsWanted; column: string }[]
 
 /**
  * The newest operations that are of every list given. Only the narrowest list may choose the index: a plus sign keeps SQLite from choosing
  * one of the others, which hold far more rows, and one text for each set of lists keeps the statement prepared.
  */
 export function operationsQuery(wanted: OperationsWanted): { query: string; values: unknown[] } {
-  const given = listed.filter((name) => wanted[name] !== undefined)
+  const given = lists.filter(({ name }) => wanted[name] !== undefined)
   const by = given.map(
-    (name, at) => `${at === 0 ? '' : '+'}${lists[name]} IN (SELECT value FROM json_each(?))`,
+    ({ column }, at) => `${at === 0 ? '' : '+'}${column} IN (SELECT value FROM json_each(?))`,
   )
   if (wanted.madeBy !== undefined) by.push('made_by = ?')
   const where = by.length > 0 ? `WHERE ${by.join(' AND ')}` : ''
   return {
     query: `SELECT ${columns} FROM operation ${where} ORDER BY seq DESC LIMIT ?`,
     values: [
-      ...given.map((name) => JSON.stringify(wanted[name])),
+      ...given.map(({ name }) => JSON.stringify(wanted[name])),
       ...(wanted.madeBy === undefined ? [] : [wanted.madeBy]),
       wanted.limit ?? -1,
     ],
