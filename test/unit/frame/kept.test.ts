@@ -58,6 +58,11 @@ describe('preferences read back', () => {
     expect(preferencesIn({ keys }).keys).toEqual({ find: ['Ctrl+J'], problem: [] })
   })
 
+  it('let each column stand in one place', () => {
+    const columns = { ...usualPreferences.columns, order: ['main', 'main', 'guide'] }
+    expect(preferencesIn({ columns }).columns).toEqual(usualPreferences.columns)
+  })
+
   it('are always whole and good, whatever was written', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

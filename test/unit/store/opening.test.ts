@@ -297,7 +297,10 @@ describe('a damaged work file', () => {
         expect(call.events.slice(0, 4)).toEqual([...callEvents(0), filler(n)])
       }
       const closed = held.filter(({ events }) => events.some(({ did }) => did === 'wrapped'))
-      expect(store.openCalls({})).toHaveLength(60 - closed.length)
+      // Only c7 was closed, and its own row says so even when the event that closed it is lost.
+      const open = store.openCalls({}).map(({ id }) => id)
+      expect(open.filter((id) => id !== 'c7')).toHaveLength(59)
+      for (const { id } of closed) expect(open).not.toContain(id)
       expect(store.promises({ subjects: null, open: true, limit: 99 })).toHaveLength(60)
       const found = store.promises({ subjects: ['tenancy:x', 'tenancy:8'], open: true, limit: 9 })
       const moved = store.promise({ id: 'p7' })?.rev === 2
