@@ -7,6 +7,7 @@ import { addDays, addWorkingDays, isWorkingDay, londonDate, londonMoment } from 
 /** When promises fall due and whether they were kept. Pure: now is an argument, days are London days. */
 
 type Due = { due: string; dueTimed: boolean }
+type MaybeDue = { due: string | null; dueTimed: boolean }
 
 export const isOpenPromise = (state: PromiseState): boolean =>
   (openPromiseStates as readonly PromiseState[]).includes(state)
@@ -36,13 +37,23 @@ export const dayNear = (day: IsoDate, today: IsoDate): 'today' | 'tomorrow' | nu
 /** The London day it falls on. */
 export const dueDay = ({ due, dueTimed }: Due): IsoDate => (dueTimed ? londonDate(due) : due)
 
-/** Overdue first, then soonest; a day comes after the moments in it. Those no longer open last, newest first. */
+/**
+ * Soonest first; a day comes after the moments in it, and what has no time last. Compared by code: in the order of a language `~` comes
+ * before figures.
+ */
+export function bySoonest(a: MaybeDue, b: MaybeDue): number {
+  const key = ({ due, dueTimed }: MaybeDue): string =>
+    due === null ? '~' : dueTimed ? `${londonDate(due)} ${due}` : `${due} ~`
+  const [first, second] = [key(a), key(b)]
+  return first < second ? -1 : Number(first > second)
+}
+
+/** Overdue first, then soonest. Those no longer open last, newest first. */
 export function byDue(now: IsoMoment): (a: PromiseRecord, b: PromiseRecord) => number {
   const rank = (one: PromiseRecord): number => (isOverdue(one, now) ? 0 : isOpenPromise(one.state) ? 1 : 2)
-  const when = (one: Due): string => (one.dueTimed ? `${londonDate(one.due)} ${one.due}` : `${one.due} ~`)
   return (a, b) =>
     rank(a) - rank(b) ||
-    (rank(a) === 2 ? b.madeAt.localeCompare(a.madeAt) : when(a).localeCompare(when(b))) ||
+    (rank(a) === 2 ? b.madeAt.localeCompare(a.madeAt) : bySoonest(a, b)) ||
     a.madeAt.localeCompare(b.madeAt)
 }
 

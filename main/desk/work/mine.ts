@@ -7,7 +7,7 @@ import { workWords } from '../../../shared/content/work.ts'
 import type { Operation } from '../../../shared/domain/outbox.ts'
 import { foldCall } from '../../../shared/rules/calls.ts'
 import { londonDate } from '../../../shared/rules/dates.ts'
-import { dueSoon } from '../../../shared/rules/promises.ts'
+import { bySoonest, dueSoon } from '../../../shared/rules/promises.ts'
 import { composeCases } from '../records/compose/cases.ts'
 import { reportTitle } from '../records/compose/words.ts'
 import type { Services } from '../services.ts'
@@ -197,11 +197,9 @@ const order: readonly WorkItem['kind'][] = [
   'draft-promise',
   'case',
 ]
-const dueKey = ({ due, dueTimed }: WorkItem): string =>
-  due === null ? '~' : dueTimed ? `${londonDate(due)} ${due}` : `${due} ~`
-const byUrgency = (a: WorkItem, b: WorkItem): number =>
+export const byUrgency = (a: WorkItem, b: WorkItem): number =>
   Number(b.overdue) - Number(a.overdue) ||
-  dueKey(a).localeCompare(dueKey(b)) ||
+  bySoonest(a, b) ||
   order.indexOf(a.kind) - order.indexOf(b.kind) ||
   b.at.localeCompare(a.at)
 

@@ -5,6 +5,7 @@ import type { PromiseRecord, PromiseState } from '../../../shared/domain/promise
 import { isWorkingDay, londonDate, londonTime } from '../../../shared/rules/dates.ts'
 import {
   byDue,
+  bySoonest,
   dueSoon,
   isOpenPromise,
   isOverdue,
@@ -112,6 +113,59 @@ describe('what may follow what', () => {
 })
 
 describe('the order of promises', () => {
+  const base: PromiseRecord = {
+    id: '3f0c0000-0000-4000-8000-000000000000',
+    kind: 'promise',
+    rev: 1,
+    resident: null,
+    subjects: [],
+    name: '',
+    what: 'x',
+    to: { kind: 'team', name: 'Team', email: null },
+    due: '2026-11-24',
+    dueTimed: false,
+    number: null,
+    bestTime: '',
+    state: 'asked',
+    nextTry: null,
+    reference: null,
+    origin: 'agent',
+    callId: null,
+    madeBy: 'A',
+    madeAt: '2026-11-01T09:00:00.000Z',
+    history: [],
+  }
+
+  it('is by London day; a day comes after the moments in it, overdue or not', () => {
+    const due = (...times: string[]): PromiseRecord[] =>
+      times.map((one) => ({ ...base, due: one, dueTimed: one.length > 10 }))
+    const inOrder = due(
+      // Overdue at ten.
+      '2026-11-23T18:00:00.000Z',
+      '2026-11-23',
+      '2026-11-24T09:00:00.000Z',
+      // Later today, and next summer, when half past midnight in London is the evening before by the clock of the world.
+      '2026-11-24T11:00:00.000Z',
+      '2026-11-24T20:00:00.000Z',
+      '2026-11-24',
+      '2027-07-01T12:00:00.000Z',
+      '2027-07-01',
+      '2027-07-01T23:30:00.000Z',
+      '2027-07-02',
+    )
+    fc.assert(
+      fc.property(fc.shuffledSubarray(inOrder), (mixed) => {
+        expect(mixed.toSorted(byDue(now))).toEqual(inOrder.filter((one) => mixed.includes(one)))
+      }),
+    )
+  })
+
+  it('puts what has no time last', () => {
+    const never = { due: null, dueTimed: false }
+    const [late, early] = [day('2026-11-24'), at('2026-11-24T09:00:00.000Z')]
+    expect([never, late, early].toSorted(bySoonest)).toEqual([early, late, never])
+  })
+
   const record = fc
     .record({
       due: fc.constantFrom(
@@ -124,26 +178,7 @@ describe('the order of promises', () => {
       state: fc.constantFrom(...promiseStates),
       madeAt: fc.constantFrom('2026-11-01T09:00:00.000Z', '2026-11-02T09:00:00.000Z'),
     })
-    .map((one): PromiseRecord => ({
-      id: '3f0c0000-0000-4000-8000-000000000000',
-      kind: 'promise',
-      rev: 1,
-      resident: null,
-      subjects: [],
-      name: '',
-      what: 'x',
-      to: { kind: 'team', name: 'Team', email: null },
-      dueTimed: one.due.length > 10,
-      number: null,
-      bestTime: '',
-      nextTry: null,
-      reference: null,
-      origin: 'agent',
-      callId: null,
-      madeBy: 'A',
-      history: [],
-      ...one,
-    }))
+    .map((one): PromiseRecord => ({ ...base, ...one, dueTimed: one.due.length > 10 }))
 
   it('puts the overdue first, open before closed, and loses none', () => {
     fc.assert(
