@@ -1,4 +1,6 @@
+import type { Locator } from '@playwright/test'
 import { expect, test } from './support/app.ts'
+import { deafWindows } from './support/deaf.ts'
 import { count, find, logProblem } from './support/agent.ts'
 import { card, directoryComplete, goTo, openSettled, specialPerson } from './support/screens.ts'
 import { keptOf, openResidents, recordWrapUp, runCommand, startCall } from './support/work.ts'
@@ -255,6 +257,60 @@ test('two windows typing in one note: both texts are shown, and neither is lost'
   await expect(second.getByText('Both are on this device until you choose.')).toBeHidden()
   await dock.getByRole('button', { name: 'Discard note' }).click()
   await second.getByRole('alertdialog').getByRole('button', { name: 'Discard note' }).click()
+})
+
+test('two windows changing one promise: the second is shown both, and neither wins unseen', async ({
+  page,
+  practice,
+  product,
+  openWindow,
+}) => {
+  const person = await practice.person('twins')
+  const resident = `person:${person.contactId}` as const
+  const id = crypto.randomUUID()
+  await product.ask((client) =>
+    client.promises.make({
+      id,
+      kind: 'callback',
+      resident,
+      name: '',
+      what: 'Explain the service charge',
+      to: { kind: 'team', name: 'Income team', email: null },
+      due: '2099-12-01',
+      dueTimed: false,
+      number: '020 7946 0000',
+      bestTime: '',
+      callId: null,
+    }),
+  )
+  const history = async () => {
+    const all = await product.ask((client) => client.promises.list({ resident, open: false }))
+    return all.find((one) => one.id === id)?.history.map(({ state, note }) => [state, note].join(' ').trim())
+  }
+  const hearing = await deafWindows(page.context())
+  const other = await openWindow()
+  const promises = [page, other].map((one) => card(one, 'Promises'))
+  const [first, second] = promises as [Locator, Locator]
+  for (const one of [page, other]) await openSettled(one, person)
+  await expect(first.getByRole('button', { name: /^Mark as seen/ })).toBeVisible()
+
+  await second.getByRole('button', { name: /^Could not get through/ }).click()
+  const asks = other.getByRole('alertdialog', { name: 'Could not get through' })
+  await asks.getByLabel('What happened').fill('Rang twice')
+  // One saves while the other has not heard of it.
+  hearing.stop()
+  await first.getByRole('button', { name: /^Mark as seen/ }).click()
+  await expect(first).toContainText('Seen')
+  await asks.getByRole('button', { name: 'Save' }).click()
+  hearing.resume()
+
+  await expect(second).toContainText('somebody changed it while you had it open')
+  await expect(second).toContainText('Tried, could not get through: Rang twice')
+  await expect(second).toContainText('Seen')
+  expect(await history()).toEqual(['asked', 'seen'])
+  await second.getByRole('button', { name: 'Save mine as well' }).click()
+  await expect.poll(history).toEqual(['asked', 'seen', 'tried Rang twice'])
+  for (const one of promises) await expect(one).toContainText('Next try')
 })
 
 test('F12 hides everything that is personal, and brings it back with the focus where it was', async ({

@@ -95,17 +95,6 @@ describe('promises', () => {
         expect(steps.toSorted()).toEqual(may.toSorted())
       }
   })
-
-  it('answer a clash with what somebody else made of it, and change nothing', async () => {
-    const desk = fakeDesk()
-    const promise = aPromise()
-    desk.promises.set(promise.id, promise)
-    const ask = { id: promise.id, rev: promise.rev, note: '', nextTry: 'none' as const }
-    expect(await desk.client.promises.update({ ...ask, state: 'seen' })).toMatchObject({ result: 'saved' })
-    const answer = await desk.client.promises.update({ ...ask, state: 'done' })
-    expect(answer).toMatchObject({ result: 'clash', theirs: { state: 'seen', rev: 2 } })
-    expect(desk.promises.get(promise.id)?.state).toBe('seen')
-  })
 })
 
 describe('the practice telephone', () => {
