@@ -61,6 +61,8 @@ export const test = base.extend<PerTest, PerWorker>({
   expectedErrors: [[], { option: true }],
   openWindow: async ({ context, product, expectedErrors }, use) => {
     const wrong: string[] = []
+    // The product outlives the test: a kill by an earlier one excuses nothing in this.
+    product.wasKilled = false
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) =>
         console.error(`Content policy: ${event.violatedDirective} ${event.blockedURI}`),

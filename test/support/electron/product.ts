@@ -18,7 +18,7 @@ export class Product {
   #child: ChildProcess | null = null
   #port = 0
   #said = ''
-  /** set once a test killed it: failed sockets in the console are then expected */
+  /** set once a test killed it, until the next begins: failed sockets in the console are then expected */
   wasKilled = false
 
   constructor(folder: string, people: number, role: string) {
