@@ -10,6 +10,8 @@ test.use({ own: 'shift' })
 
 const referenceShape = /[2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3}/
 const mostPresses = 40
+/** Fewer than any call takes: the count has then stopped counting. */
+const fewestPresses = 15
 
 const calls = [
   {
@@ -83,6 +85,7 @@ for (const { about, purpose, note, words, type, place } of calls) {
 
     const total = presses()
     console.log(`${about}: ${total} presses`)
+    expect(total).toBeGreaterThanOrEqual(fewestPresses)
     expect(total).toBeLessThanOrEqual(mostPresses)
 
     // Everything arrives, and once.
