@@ -5,6 +5,7 @@ import type { Workspace } from '../../shared/contract/frame.ts'
 import type { DraftView } from '../../shared/contract/work.ts'
 import { startTestDesk, until, windowOn } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
+import { special } from './desk-support.ts'
 
 let test: TestDesk
 let people: { key: `person:${string}`; name: string; tenancyRef: string | null }[]
@@ -304,5 +305,32 @@ describe('the timeline', () => {
     await expect(
       test.client.resident.timeline({ key: 'person:unknown', filter: everything, from: 0, count: 1 }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('quick texts', () => {
+  it('are filled from the record, and say what is still blank', async () => {
+    const { key, name } = await special(test, 'arrears')
+    const filled = await test.client.frame.quickText({ resident: key })
+    const balance = filled.find(({ code }) => code === 'bal')
+    expect(balance?.text).toContain(`${name} asked about the rent account for `)
+    expect(balance?.text).not.toMatch(/[{[]/)
+    expect(balance?.missing).toEqual([])
+    const arrangement = filled.find(({ code }) => code === 'arr')
+    expect(arrangement?.text).toContain(
+      `${name} cannot pay in full. Offered an arrangement of [[amount]] a week from [[day]].`,
+    )
+    expect(arrangement?.missing).toEqual(['amount', 'day'])
+
+    const nobody = await test.client.frame.quickText({ resident: null })
+    expect(nobody.find(({ code }) => code === 'bal')?.missing).toEqual([
+      'resident’s name',
+      'address',
+      'tenancy reference',
+    ])
+    expect(nobody.find(({ code }) => code === 'wrong')?.text).toContain('Not for Hackney.')
+    for (const { text, missing } of [...filled, ...nobody]) {
+      expect(new Set([...text.matchAll(/\[\[(.+?)\]\]/g)].map((found) => found[1]))).toEqual(new Set(missing))
+    }
   })
 })

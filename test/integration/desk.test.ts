@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import axios from 'axios'
 import { startTestDesk, until } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
+import { switchboard } from './desk-support.ts'
 import type { ResidentView } from '../../shared/contract/resident.ts'
 import type { ProblemDraft } from '../../shared/contract/problem.ts'
 
 let test: TestDesk
-const control = (): ReturnType<typeof axios.create> =>
-  axios.create({ baseURL: test.practice.origins.control, headers: { 'X-Practice': '1' }, proxy: false })
-const received = async (system: string, reference: string): Promise<number> => {
-  const answer = await control().get<{ writes: { our_reference: string }[] }>(`/received/${system}`)
-  return answer.data.writes.filter((write) => write.our_reference === reference).length
-}
-const allFaults = (body: object): Promise<unknown> => control().put('/faults/all', body)
-const noFaults = (): Promise<unknown> => control().delete('/faults/all')
+const received = async (system: string, reference: string): Promise<number> =>
+  (await switchboard(test).received(system)).writes.filter((write) => write.our_reference === reference)
+    .length
+const allFaults = (fault: Record<string, unknown>): Promise<void> => switchboard(test).fault('all', fault)
+const noFaults = (): Promise<void> => switchboard(test).reset()
 
 const start: ProblemDraft = {
   words: 'someone dumped a sofa',
@@ -108,20 +105,16 @@ describe('the figure is the right account’s', () => {
     'lagging',
     'twins',
   ])('for %s', async (purpose) => {
-    const people =
-      await control().get<Record<string, { contactId: string; balance: number; tenancyRef: string }>>(
-        '/people/special',
-      )
-    const someone = people.data[purpose]
-    const key = `person:${someone?.contactId}` as const
+    const someone = await switchboard(test).person(purpose)
+    const key = `person:${someone.contactId}` as const
     await test.client.resident.open({ key })
     const view = await until(
       test.client,
       () => test.client.resident.get({ key }),
-      (one) => everySource(one) && one.tenancyRef === someone?.tenancyRef,
+      (one) => everySource(one) && one.tenancyRef === someone.tenancyRef,
     )
-    expect(view.money.value?.today.pence).toBe(someone?.balance)
-    expect(view.statement.value?.weeks[0]?.closingPence).toBe(someone?.balance)
+    expect(view.money.value?.today.pence).toBe(someone.balance)
+    expect(view.statement.value?.weeks[0]?.closingPence).toBe(someone.balance)
   })
 })
 
@@ -189,7 +182,10 @@ describe('a report that moves on', () => {
       (list) => list.some((one) => one.reference === reference && one.state === 'reconciled'),
     )
     const serverId = delivered.find((one) => one.reference === reference)?.serverId
-    await control().post(`/reports/${serverId}/status`, { status: 'fixed', notes: 'The crew cleared it' })
+    await switchboard(test).ask('POST', `/reports/${serverId}/status`, {
+      status: 'fixed',
+      notes: 'The crew cleared it',
+    })
     await test.client.resident.refresh({ key: view.key })
     const after = await until(
       test.client,
@@ -265,7 +261,7 @@ describe('answers lost after the back-end accepted', () => {
   it('finds out instead of sending again', async () => {
     const view = await openTenant()
     const problem = await answered(view.key)
-    await control().put('/faults/reports', { writes: 'lose-answer' })
+    await switchboard(test).fault('reports', { writes: 'lose-answer' })
     const report = await test.client.problem.submit({
       draftId: randomUUID(),
       draft: problem,
@@ -292,5 +288,26 @@ describe('what is written to the log', () => {
     expect(log).not.toContain(view.name)
     if (view.address !== null) expect(log).not.toContain(view.address)
     for (const phone of view.phones) expect(log).not.toContain(phone)
+  })
+})
+
+describe('the practice council', () => {
+  it('has numbers of every kind to ring from', async () => {
+    const numbers = await test.client.practice.numbers()
+    expect(numbers.map(({ what }) => what)).toEqual([
+      'A number on one record',
+      'A number on 2 records',
+      expect.stringMatching(/^A number on ([4-9]|\d\d) records$/),
+      'A number on nobody’s record',
+      'A withheld number',
+    ])
+    expect(numbers.map(({ number }) => number === null)).toEqual([false, false, false, false, true])
+    for (const { what, number } of numbers) {
+      if (number === null) continue
+      const { hits } = await test.client.search.find({ text: number, limit: 20 })
+      const people = hits.filter((hit) => hit.kind === 'person').length
+      const records = /(\d+) records/.exec(what)?.[1] ?? (what.includes('one record') ? '1' : '0')
+      expect(people, what).toBe(Number(records))
+    }
   })
 })

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import axios from 'axios'
-import { z } from 'zod'
 import { startTestDesk, until } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
+import { switchboard } from './desk-support.ts'
 import { residentView } from '../../shared/contract/resident.ts'
 import type { BalanceView, ResidentView } from '../../shared/contract/resident.ts'
 import type { ProblemDraft } from '../../shared/contract/problem.ts'
@@ -43,8 +42,7 @@ let good: ResidentView
 const unhandled: unknown[] = []
 const note = (error: unknown): void => void unhandled.push(error)
 
-const control = (): ReturnType<typeof axios.create> =>
-  axios.create({ baseURL: test.practice.origins.control, headers: { 'X-Practice': '1' }, proxy: false })
+const wellAgain = (system: SourceId) => switchboard(test).ask('DELETE', `/faults/${system}`)
 const view = (): Promise<ResidentView> => test.client.resident.get({ key: good.key })
 
 const parts = (one: ResidentView) =>
@@ -123,14 +121,7 @@ beforeAll(async () => {
     () => test.client.host.status(),
     (status) => status.directory.complete && status.directory.people >= 290,
   )
-  const special = z
-    .record(
-      z.string(),
-      z.looseObject({ firstName: z.string(), lastName: z.string(), tenancyRef: z.string().nullable() }),
-    )
-    .parse((await control().get<unknown>('/people/special')).data)
-  const person = special['alerts']
-  if (!person) throw new Error('nobody has alerts')
+  const person = await switchboard(test).person('alerts')
   const found = await test.client.search.find({ text: `${person.firstName} ${person.lastName}`, limit: 20 })
   const hit = found.hits.find((one) => one.kind === 'person' && one.tenancyRef === person.tenancyRef)
   if (!hit) throw new Error('the person with alerts cannot be found')
@@ -146,7 +137,7 @@ afterAll(async () => {
 
 /** Puts the back-end right, asks for everything again, and waits until it is as good as it was. */
 async function mended(system: SourceId): Promise<ResidentView> {
-  await control().delete(`/faults/${system}`)
+  await wellAgain(system)
   const at = new Date().toISOString()
   await test.client.work.sources.tryNow({ source: system })
   await test.client.resident.refresh({ key: good.key })
@@ -165,14 +156,14 @@ describe.each(cases)('$system answering $name', ({ system, fault }) => {
   const badOf = (part: { from: Provenance[] }): boolean =>
     part.from.some((from) => from.source === system && (from.failing !== null || from.unreadable > 0))
 
-  afterEach(async () => void (await control().delete(`/faults/${system}`)))
+  afterEach(async () => void (await wellAgain(system)))
 
   it(
     'is shown honestly, keeps what we knew, and mends',
     { timeout: fault === slow ? 60_000 : 20_000 },
     async () => {
       const at = new Date().toISOString()
-      await control().put(`/faults/${system}`, fault)
+      await switchboard(test).fault(system, fault)
       await test.client.resident.refresh({ key: good.key })
       broken = await until(test.client, view, (one) =>
         copies(one, system).every((from) => from.failing !== null || (from.fetchedAt ?? '') > at),

@@ -1,29 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import axios from 'axios'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { ProblemDraft } from '../../shared/contract/problem.ts'
 import type { NewPromise, PromiseView } from '../../shared/contract/promises.ts'
-import { addDays, formatDay, londonDate } from '../../shared/rules/dates.ts'
+import { addDays, addWorkingDays, formatDay, londonDate } from '../../shared/rules/dates.ts'
 import { startTestDesk, until } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
+import { crmWrites, special, switchboard } from './desk-support.ts'
 
 let test: TestDesk
-type Write = { kind: string; our_reference: string | null; body: Record<string, unknown> }
-const control = () =>
-  axios.create({ baseURL: test.practice.origins.control, headers: { 'X-Practice': '1' }, proxy: false })
-const writes = async (reference: string): Promise<Write[]> => {
-  const { data } = await control().get<{ writes: Write[] }>('/received/crm')
-  return data.writes.filter((write) => write.our_reference === reference)
-}
-const special = async (purpose: string): Promise<{ key: ResidentKey; name: string }> => {
-  const { data } =
-    await control().get<Record<string, { contactId: string; firstName: string; lastName: string }>>(
-      '/people/special',
-    )
-  const { contactId = '', firstName = '', lastName = '' } = data[purpose] ?? {}
-  return { key: `person:${contactId}`, name: `${firstName} ${lastName}`.trim() }
-}
 const today = () => londonDate(new Date().toISOString())
 const asked = (more: Partial<NewPromise> = {}): NewPromise => ({
   id: randomUUID(),
@@ -63,7 +48,7 @@ afterAll(async () => test?.close())
 
 describe('a callback', () => {
   it('is made once, sent to the officer’s system, and answered on the resident’s screen', async () => {
-    const { key, name } = await special('arrears')
+    const { key, name } = await special(test, 'arrears')
     const input = asked({ resident: key })
     const [first, second] = await Promise.all([
       test.client.promises.make(input),
@@ -73,7 +58,7 @@ describe('a callback', () => {
     expect((await test.client.promises.make(input)).delivery).toHaveLength(1)
     expect(first).toMatchObject({ name, state: 'asked', overdue: false, dueWords: '', origin: 'agent' })
     const sent = await delivered(input.id)
-    const there = await writes(sent?.reference ?? '')
+    const there = await crmWrites(test, sent?.reference ?? '')
     expect(there).toHaveLength(1)
     expect(there[0]?.body).toMatchObject({
       notestype: 3,
@@ -156,7 +141,7 @@ describe('a callback', () => {
   })
 
   it('is refused when it has no day, or is longer than the officer’s system takes', async () => {
-    const { key } = await special('zero')
+    const { key } = await special(test, 'zero')
     for (const input of [
       asked({ due: '2026-02-31' }),
       asked({ due: 'next Tuesday' }),
@@ -225,7 +210,7 @@ describe('a change of a promise', () => {
 
 describe('what waits', () => {
   it('rises with its due time: overdue first, with the words for it', async () => {
-    const { key } = await special('joint')
+    const { key } = await special(test, 'joint')
     const late = await test.client.promises.make(
       asked({ kind: 'promise', resident: key, due: addDays(today(), -1) }),
     )
@@ -282,7 +267,7 @@ describe('what a flow tells the resident', () => {
     (await test.client.promises.list({ resident, open: true })).filter((one) => one.reference === reference)
 
   it('becomes a promise with the date that was said, in the same commit and only once', async () => {
-    const { key, name } = await special('credit')
+    const { key, name } = await special(test, 'credit')
     const callId = randomUUID()
     await test.client.calls.start({ callId, number: null, callerType: 'resident' })
     await test.client.calls.setCaller({ callId, resident: key, why: null })
@@ -297,18 +282,20 @@ describe('what a flow tells the resident', () => {
     expect(found).toMatchObject([
       { kind: 'promise', origin: 'flow', name, callId, what: `Dumped rubbish: ${told}`, dueTimed: false },
     ])
-    expect(found[0]?.due).toBe(nextWorkingDay(nextWorkingDay(today())))
+    const { bankHolidays } = (await test.client.host.session()).council
+    expect(found[0]?.due).toBe(addWorkingDays(today(), 2, bankHolidays))
 
     await test.client.calls.end({ callId })
     const view = await test.client.calls.wrapUp({ callId })
     expect(view.wrapUp.reasons).toEqual([{ code: 'street-waste', other: '', about: receipt.reference }])
     expect(view.wrapUp.outcome).toBe('promise-made')
     expect(view.wrapUp.summary).toContain(`Logged dumped rubbish ${receipt.reference}. Told to expect it by `)
-    expect(
-      (await test.client.work.mine()).some(
-        ({ kind, detail }) => kind === 'case' && detail === receipt.reference,
-      ),
-    ).toBe(true)
+    const mine = await test.client.work.mine()
+    expect(mine.some(({ kind, detail }) => kind === 'case' && detail === receipt.reference)).toBe(true)
+    // What has a time comes before what has none.
+    const timeless = mine.map(({ due }) => Number(due === null))
+    expect(timeless).toEqual(timeless.toSorted())
+    expect(new Set(timeless).size).toBe(2)
   })
 
   it('is done when the reporting system says that the report is, before it can turn into a broken promise', async () => {
@@ -344,7 +331,7 @@ describe('what a flow tells the resident', () => {
       typeId: 'noise-home',
       place: { kind: 'home', how: 'words', text: '4 Example Road' },
     }
-    const { key } = await special('leaseholder')
+    const { key } = await special(test, 'leaseholder')
     const quiet = await answered(noise, key)
     const receipt = await test.client.problem.submit({ draftId: randomUUID(), draft: quiet, resident: key })
     expect(await ofReport(key, receipt.reference)).toEqual([])
@@ -353,7 +340,7 @@ describe('what a flow tells the resident', () => {
       await test.client.work.outbox.tryNow({ id: null })
       return (await test.client.host.status()).sources.find(({ source }) => source === 'reports')?.state
     }
-    await control().put('/faults/reports', { mode: 'refused' })
+    await switchboard(test).fault('reports', { mode: 'refused' })
     try {
       // One report on its way tells the desk that nobody is there.
       await test.client.problem.submit({
@@ -368,71 +355,18 @@ describe('what a flow tells the resident', () => {
       expect(offline.nextSteps.join(' ')).not.toContain('within 2 working days')
       expect(await ofReport(key, offline.reference)).toEqual([])
     } finally {
-      await control().delete('/faults/all')
+      await switchboard(test).reset()
     }
     await until(test.client, reports, (state) => state !== 'offline')
   })
 
   it('is nobody’s when the caller is not to be known', async () => {
-    const { key } = await special('garage')
+    const { key } = await special(test, 'garage')
     const draft = await answered({ ...start, reporter: 'anonymous' }, key)
     const receipt = await test.client.problem.submit({ draftId: randomUUID(), draft, resident: key })
     expect(await ofReport(key, receipt.reference)).toEqual([])
     expect(await ofReport(null, receipt.reference)).toMatchObject([
       { resident: null, name: '', subjects: [] },
     ])
-  })
-})
-
-const nextWorkingDay = (day: string): string => {
-  const next = addDays(day, 1)
-  return [0, 6].includes(new Date(`${next}T12:00:00Z`).getUTCDay()) ? nextWorkingDay(next) : next
-}
-
-describe('the practice council', () => {
-  it('has numbers of every kind to ring from', async () => {
-    const numbers = await test.client.practice.numbers()
-    expect(numbers.map(({ what }) => what)).toEqual([
-      'A number on one record',
-      'A number on 2 records',
-      expect.stringMatching(/^A number on ([4-9]|\d\d) records$/),
-      'A number on nobody’s record',
-      'A withheld number',
-    ])
-    expect(numbers.map(({ number }) => number === null)).toEqual([false, false, false, false, true])
-    for (const { what, number } of numbers) {
-      if (number === null) continue
-      const { hits } = await test.client.search.find({ text: number, limit: 20 })
-      const people = hits.filter((hit) => hit.kind === 'person').length
-      const records = /(\d+) records/.exec(what)?.[1] ?? (what.includes('one record') ? '1' : '0')
-      expect(people, what).toBe(Number(records))
-    }
-  })
-})
-
-describe('quick texts', () => {
-  it('are filled from the record, and say what is still blank', async () => {
-    const { key, name } = await special('arrears')
-    const filled = await test.client.frame.quickText({ resident: key })
-    const balance = filled.find(({ code }) => code === 'bal')
-    expect(balance?.text).toContain(`${name} asked about the rent account for `)
-    expect(balance?.text).not.toMatch(/[{[]/)
-    expect(balance?.missing).toEqual([])
-    const arrangement = filled.find(({ code }) => code === 'arr')
-    expect(arrangement?.text).toContain(
-      `${name} cannot pay in full. Offered an arrangement of [[amount]] a week from [[day]].`,
-    )
-    expect(arrangement?.missing).toEqual(['amount', 'day'])
-
-    const nobody = await test.client.frame.quickText({ resident: null })
-    expect(nobody.find(({ code }) => code === 'bal')?.missing).toEqual([
-      'resident’s name',
-      'address',
-      'tenancy reference',
-    ])
-    expect(nobody.find(({ code }) => code === 'wrong')?.text).toContain('Not for Hackney.')
-    for (const { text, missing } of [...filled, ...nobody]) {
-      expect(new Set([...text.matchAll(/\[\[(.+?)\]\]/g)].map((found) => found[1]))).toEqual(new Set(missing))
-    }
   })
 })

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import axios from 'axios'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResidentKey } from '../../shared/contract/common.ts'
@@ -7,23 +6,9 @@ import type { WrapUpView } from '../../shared/contract/calls.ts'
 import type { WrapUp } from '../../shared/domain/calls.ts'
 import { startTestDesk, until, windowOn } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
+import { crmWrites, special } from './desk-support.ts'
 
 let test: TestDesk
-type Write = { kind: string; subject: string; our_reference: string | null; body: Record<string, unknown> }
-const control = () =>
-  axios.create({ baseURL: test.practice.origins.control, headers: { 'X-Practice': '1' }, proxy: false })
-const writes = async (reference: string): Promise<Write[]> => {
-  const { data } = await control().get<{ writes: Write[] }>('/received/crm')
-  return data.writes.filter((write) => write.our_reference === reference)
-}
-const special = async (purpose: string): Promise<{ key: ResidentKey; name: string; contactId: string }> => {
-  const { data } =
-    await control().get<Record<string, { contactId: string; firstName: string; lastName: string }>>(
-      '/people/special',
-    )
-  const { contactId = '', firstName = '', lastName = '' } = data[purpose] ?? {}
-  return { key: `person:${contactId}`, name: `${firstName} ${lastName}`.trim(), contactId }
-}
 
 /** A call with somebody, in which `doing` is done, ended and waiting for its wrap-up. */
 async function callWith(key: ResidentKey | null, doing: (callId: string) => Promise<void> = async () => {}) {
@@ -63,7 +48,7 @@ afterAll(async () => test?.close())
 
 describe('a wrap-up', () => {
   it('goes to whoever the call is bound to, whatever another window changes at that moment', async () => {
-    const [first, second] = [await special('arrears'), await special('credit')]
+    const [first, second] = [await special(test, 'arrears'), await special(test, 'credit')]
     const callId = await callWith(first.key)
     const view = await test.client.calls.wrapUp({ callId })
     const wrapUp = wrapUpOf(view, { reasons: [reason('noise')], outcome: 'resolved' })
@@ -81,7 +66,7 @@ describe('a wrap-up', () => {
   })
 
   it('arrives filled in from what was done, and is one ask: each reason lands once, then it is the same receipt', async () => {
-    const { key, name, contactId } = await special('arrears')
+    const { key, name, contactId } = await special(test, 'arrears')
     const callId = await callWith(key, async (id) => {
       await test.client.calls.did({ callId: id, deed: 'opened-resident', resident: key, about: null })
       await test.client.calls.did({ callId: id, deed: 'opened-money', resident: key, about: null })
@@ -117,7 +102,7 @@ describe('a wrap-up', () => {
       await test.client.calls.finish({ callId, wrapUp: wrapUpOf(view, { reasons: [reason('noise')] }) }),
     ).toEqual(first)
     await sent(first.operationIds)
-    const there = await writes(first.reference)
+    const there = await crmWrites(test, first.reference)
     expect(there.map(({ subject }) => subject)).toEqual([contactId, contactId])
     expect(there.map(({ body }) => body['notes'])).toEqual([
       expect.stringContaining(
@@ -136,7 +121,7 @@ describe('a wrap-up', () => {
   })
 
   it('is refused without a reason, an outcome, or the words a reason asks for, and nothing is lost by that', async () => {
-    const { key } = await special('credit')
+    const { key } = await special(test, 'credit')
     const callId = await callWith(key)
     const view = await test.client.calls.wrapUp({ callId })
     const refused = async (more: Partial<WrapUp>) =>
@@ -165,7 +150,7 @@ describe('a wrap-up', () => {
       }),
     })
     await sent(receipt.operationIds)
-    const there = await writes(receipt.reference)
+    const there = await crmWrites(test, receipt.reference)
     expect(there.map(({ body }) => body['otherReason'])).toEqual(['Lost cat', 'Acme'])
     expect(there.map(({ body }) => body['callReasonId'])[0]).toBe('0')
     for (const { body } of there) expect(body['callTransferred']).toBe(true)
@@ -202,7 +187,7 @@ describe('a wrap-up', () => {
   })
 
   it('keeps what the agent changed over what is proposed, through a restart, in My work, however often it is read', async () => {
-    const { key, name } = await special('zero')
+    const { key, name } = await special(test, 'zero')
     const callId = await callWith(key, async (id) => {
       await test.client.calls.did({ callId: id, deed: 'opened-money', resident: key, about: null })
     })
@@ -231,7 +216,7 @@ describe('a wrap-up', () => {
   })
 
   it('proposes telling us twice when the household rang about the same within 14 days', async () => {
-    const { key } = await special('arrears')
+    const { key } = await special(test, 'arrears')
     const callId = await callWith(key, async (id) => {
       await test.client.calls.did({ callId: id, deed: 'opened-money', resident: key, about: null })
     })
@@ -251,7 +236,7 @@ describe('a wrap-up', () => {
   })
 
   it('goes under the CRM’s own name for a reason our pack words otherwise', async () => {
-    const { key } = await special('credit')
+    const { key } = await special(test, 'credit')
     const callId = await callWith(key)
     const view = await test.client.calls.wrapUp({ callId })
     const receipt = await test.client.calls.finish({
@@ -259,13 +244,13 @@ describe('a wrap-up', () => {
       wrapUp: wrapUpOf(view, { reasons: [reason('repair-appointment')], outcome: 'resolved' }),
     })
     await sent(receipt.operationIds)
-    const [there] = await writes(receipt.reference)
+    const [there] = await crmWrites(test, receipt.reference)
     expect(there?.body['notes']).toContain('Change a repair appointment')
     expect(there?.body['otherReason']).toBeNull()
   })
 
   it('waits for ever: no order of looking, typing, refusals and restarts records or loses an unfinished one', async () => {
-    const { key, name } = await special('joint')
+    const { key, name } = await special(test, 'joint')
     const callId = await callWith(key)
     const start = await test.client.work.outbox.list({ states: null })
     let words = ''

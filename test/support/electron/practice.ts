@@ -7,9 +7,10 @@ export type Received = {
     kind: string
     id: string
     subject: string
+    our_reference: string | null
     description: string
     at: string
-    body: unknown
+    body: Record<string, unknown>
   }[]
 }
 
