@@ -39,6 +39,28 @@ export const stored = (unitOf: UnitStatus['unit'], row: RecordRow): StoredRecord
   fetchedAt: '2026-06-12T09:59:30.000Z',
 })
 
+export const contact = (
+  id: string,
+  at: string,
+  text: string,
+  more: { channel?: string } = {},
+): StoredRecord =>
+  stored(unitKey('crm.contacts', 'c1'), {
+    subject: 'person:c1',
+    kind: 'contactEvent',
+    id,
+    sort: at,
+    body: { id, at, channel: more.channel ?? 'call', text, author: 'B Agent', reason: 'Balance enquiry' },
+  })
+export const diary = (id: string, at: string, code: string, comment = ''): StoredRecord =>
+  stored(unitKey('housing.diary', ref), {
+    subject: `tenancy:${ref}`,
+    kind: 'diaryEntry',
+    id,
+    sort: at,
+    body: { id, at, code, comment, author: 'HOUSING', balancePence: null },
+  })
+
 export const transaction = (
   date: string,
   code: string,

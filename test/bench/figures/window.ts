@@ -14,6 +14,14 @@ const switches = 60
 const letters = 120
 const cycles = 200
 
+/** Issue 3: a switch and a letter within 50 ms, 60 frames a second, and no more than a tenth more memory after a day. */
+const felt = { of: 'value', most: 50 } as const
+const heapGrowth = { of: 'value', most: 0.1 } as const
+const frameMs = 1000 / 60
+/** A frame's time is told to a tenth of a millisecond and the screen's own beat is not exact: the plain page is over 16.7 ms too. */
+const frameAllowance = 2
+const smooth = (raw: number) => ({ of: 'value', most: Math.max(frameMs, raw) + frameAllowance }) as const
+
 async function openResident(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.locator('.pw-search-input').fill(name)
@@ -68,8 +76,18 @@ async function switching(bench: BenchWindow, items: number, tabKeys: string): Pr
     },
     `<div id="a">${'<p>One line of a page.</p>'.repeat(200)}</div><div id="b" hidden>${'<p>Another line.</p>'.repeat(200)}</div>`,
   )
-  return slower('tab.switch.p95', items, quantile(took, 0.95), raw)
+  return slower('tab.switch.p95', items, quantile(took, 0.95), raw, felt)
 }
+
+/** Whether any of the open residents' records came from their systems since. */
+const fetchedSince = (bench: BenchWindow, moment: string): Promise<boolean> =>
+  bench.product.ask(async (client) => {
+    for (const { contactId } of bench.people.slice(0, tabs)) {
+      const { timeline } = await client.resident.get({ key: `person:${contactId}` })
+      if (timeline.from.some(({ fetchedAt }) => (fetchedAt ?? '') > moment)) return true
+    }
+    return false
+  })
 
 /** Letters typed into the note while the record on screen is fetched again and again. */
 async function echoing(bench: BenchWindow, items: number): Promise<Figure> {
@@ -77,20 +95,26 @@ async function echoing(bench: BenchWindow, items: number): Promise<Figure> {
   await page.keyboard.press('F2')
   await page.locator('#note-text').waitFor()
   await takeTimes(page)
+  const began = new Date().toISOString()
+  let typed = ''
   for (let n = 0; n < letters; n += 1) {
     if (n % 15 === 0) await page.keyboard.press('F5')
-    await pressAndSee(page, 'abcdefghij'[n % 10] ?? 'a', null)
+    const letter = 'abcdefghij'[n % 10] ?? 'a'
+    await pressAndSee(page, letter, '#note-text')
+    typed += letter
   }
   const took = await takeTimes(page)
+  if (!(await fetchedSince(bench, began))) throw new Error('No refresh was answered while letters were typed')
+  if ((await page.locator('#note-text').inputValue()) !== typed) throw new Error('The note lacks letters')
   const raw = await rawKeys(
     bench,
     async (plain) => {
       await plain.locator('textarea').focus()
-      for (let n = 0; n < letters; n += 1) await pressAndSee(plain, 'a', null)
+      for (let n = 0; n < letters; n += 1) await pressAndSee(plain, 'a', 'textarea')
     },
     '<textarea></textarea>',
   )
-  return slower('key.echo.p95', items, quantile(took, 0.95), raw)
+  return slower('key.echo.p95', items, quantile(took, 0.95), raw, felt)
 }
 
 /** Time between frames while a page scrolls by the wheel, from the part under the mouse. */
@@ -109,8 +133,16 @@ async function frames(page: Page, selector: string): Promise<number[]> {
     requestAnimationFrame(tick)
     Object.assign(window, { benchFrames: times })
   })
+  const scrolled = (): Promise<number> =>
+    page.evaluate(() => [...document.querySelectorAll('*')].reduce((sum, one) => sum + one.scrollTop, 0))
+  const from = await scrolled()
+  await page.evaluate(() => (window as unknown as { benchFrames: number[] }).benchFrames.splice(0))
   for (let turn = 0; turn < 120; turn += 1) await page.mouse.wheel(0, 400)
-  return page.evaluate(() => (window as unknown as { benchFrames: number[] }).benchFrames.splice(0))
+  const times = await page.evaluate(() =>
+    (window as unknown as { benchFrames: number[] }).benchFrames.splice(0),
+  )
+  if ((await scrolled()) <= from) throw new Error(`Nothing scrolled at ${selector}`)
+  return times
 }
 
 async function scrolling(bench: BenchWindow, items: number): Promise<Figure> {
@@ -127,7 +159,8 @@ async function scrolling(bench: BenchWindow, items: number): Promise<Figure> {
   )
   const raw = await frames(plain, '#all')
   await plain.close()
-  return slower('timeline.scroll.p95', items, quantile(took, 0.95), quantile(raw, 0.95))
+  const beat = quantile(raw, 0.95)
+  return slower('timeline.scroll.p95', items, quantile(took, 0.95), beat, smooth(beat))
 }
 
 async function heap({ cdp }: BenchWindow): Promise<number> {
@@ -165,6 +198,7 @@ async function leaking(bench: BenchWindow, closeKeys: string): Promise<Figure> {
     unit: 'share',
     raw: null,
     ratio: null,
+    budget: heapGrowth,
   }
 }
 

@@ -11,6 +11,16 @@ export type Figure = {
   unit: 'ms' | 'share' | 'rows/s'
   raw: number | null
   ratio: number | null
+  /** How far it may go, where that is said anywhere: `most` of the value or of the ratio, or `least` of it. */
+  budget?: Budget
+}
+export type Budget = { of: 'value' | 'ratio' } & ({ most: number } | { least: number })
+
+/** Whether it kept to its budget; one that could not be measured did not. */
+export function within({ value, ratio, budget }: Figure): boolean {
+  if (budget === undefined) return true
+  const found = (budget.of === 'value' ? value : ratio) ?? Number.NaN
+  return 'most' in budget ? found <= budget.most : found >= budget.least
 }
 
 /** What a file of figures exports. `names` are all it can give, so that `--only` need not run it. */
@@ -48,11 +58,12 @@ export async function timed(act: () => unknown): Promise<number> {
   return performance.now() - began
 }
 
-export const slower = (name: string, size: number, value: number, raw: number): Figure => ({
+export const slower = (name: string, size: number, value: number, raw: number, budget?: Budget): Figure => ({
   name,
   size,
   value,
   unit: 'ms',
   raw,
   ratio: value / raw,
+  ...(budget === undefined ? {} : { budget }),
 })

@@ -133,8 +133,13 @@ export async function openBenchWindow(people = 300): Promise<BenchWindow> {
 
 /** Puts a watch in the page that times a key from its press to the frame that shows what it did. It looks as little as it can. */
 export async function watchKeys(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const watch = { times: [] as number[], until: (): boolean => true, heard: (): void => {} }
+  await page.evaluate((giveUpMs) => {
+    const watch = {
+      times: [] as number[],
+      until: (): boolean => true,
+      heard: (): void => {},
+      missed: (): void => {},
+    }
     Object.assign(window, { benchWatch: watch })
     const afterPaint = (done: () => void): void => {
       requestAnimationFrame(() => {
@@ -151,7 +156,7 @@ export async function watchKeys(page: Page): Promise<void> {
         const began = event.timeStamp
         const look = (): void =>
           afterPaint(() => {
-            if (!watch.until()) return look()
+            if (!watch.until()) return performance.now() - began > giveUpMs ? watch.missed() : look()
             watch.times.push(performance.now() - began)
             watch.heard()
           })
@@ -159,21 +164,30 @@ export async function watchKeys(page: Page): Promise<void> {
       },
       { capture: true },
     )
-  })
+  }, 10_000)
 }
 
-type Watch = { times: number[]; until: () => boolean; heard: () => void; seen: Promise<void> }
+type Watch = {
+  times: number[]
+  until: () => boolean
+  heard: () => void
+  missed: () => void
+  seen: Promise<void>
+}
 
 /** Presses a key and waits until the frame that shows what it did; `marks` finds the part whose words then differ, null for any frame. */
 export async function pressAndSee(page: Page, keys: string, marks: string | null): Promise<void> {
   await page.evaluate((selector) => {
     const { benchWatch: watch } = window as unknown as { benchWatch: Watch }
-    const words = (): string =>
-      selector === null ? '' : (document.querySelector(selector)?.textContent ?? '')
+    const words = (): string => {
+      const part = selector === null ? null : document.querySelector(selector)
+      return (part instanceof HTMLTextAreaElement ? part.value : part?.textContent) ?? ''
+    }
     const before = words()
     watch.until = () => selector === null || words() !== before
-    watch.seen = new Promise((resolve) => {
+    watch.seen = new Promise((resolve, reject) => {
       watch.heard = resolve
+      watch.missed = () => reject(new Error(`Nothing changed at ${selector}`))
     })
   }, marks)
   await page.keyboard.press(keys)
