@@ -60,7 +60,7 @@ describe('the work file answers', () => {
     [
       'the counts',
       'SELECT state, count(*) FROM operation GROUP BY state',
-      ['COVERING INDEX operation_state'],
+      ['SCAN operation USING COVERING INDEX operation_state'],
     ],
     [
       'whether an act was accepted',
@@ -72,10 +72,10 @@ describe('the work file answers', () => {
       ],
     ],
     ['what happened in a call', calls.eventsQuery, ['call_event_call (call_id=?)']],
-    ['the open calls', calls.openCallsQuery, ['call USING INDEX call_open']],
-    ['the last calls', calls.recentCallsQuery, ['call USING INDEX call_accepted']],
-    ['the open promises, soonest first', promiseQueries.open, ['promise USING INDEX promise_open']],
-    ['the promises, newest first', promiseQueries.all, ['promise USING INDEX promise_due']],
+    ['the open calls', calls.openCallsQuery, ['SCAN call USING INDEX call_open']],
+    ['the last calls', calls.recentCallsQuery, ['SCAN call USING INDEX call_accepted']],
+    ['the open promises, soonest first', promiseQueries.open, ['SCAN promise USING INDEX promise_open']],
+    ['the promises, newest first', promiseQueries.all, ['SCAN promise USING INDEX promise_due']],
     [
       'the open promises of subjects',
       promiseQueries.openOf,
@@ -94,7 +94,9 @@ describe('the work file answers', () => {
   ])('%s by its index', (_, sql, uses) => {
     const found = plan(work().db, sql)
     for (const index of uses) expect(found).toContain(index)
-    expect(found).not.toMatch(/SCAN \w+\b(?! USING| VIRTUAL TABLE)/)
+    // What is read from end to end is named above; a list that was handed in always is.
+    const scans = found.split('; ').filter((step) => /^SCAN (?!.* VIRTUAL TABLE)/.test(step))
+    expect(scans).toEqual(uses.filter((index) => index.startsWith('SCAN ')))
   })
 
   it('the newest calls and the soonest promises without sorting', () => {
