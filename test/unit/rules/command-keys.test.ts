@@ -266,7 +266,7 @@ describe('keys a person may not choose', () => {
     expect(remapRefused('note', 'Ctrl+Enter', { primary: ['F14'] }, desk)).toEqual({ why: 'system' })
   })
 
-  it('are exactly those that would not be there afterwards', () => {
+  it('leave all others, which are the command’s only keys afterwards', () => {
     fc.assert(
       fc.property(anyId, anyKeys, anyChanges, (id, keys, changes) => {
         if (remapRefused(id, keys, changes, desk) !== null) return

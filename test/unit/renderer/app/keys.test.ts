@@ -62,16 +62,22 @@ function bound(
 
 describe('keys', () => {
   it('run each command by each of its keys, and keep the browser from its own', () => {
+    const states = [{ call: 'none', tabs: 9 }, { tabs: 9 }] as const
+    const tried = new Set<string>()
     for (const { id, keys, blocked } of commandsFor(usualPreferences, 'electron')) {
-      if (blocked(someFacts({ call: 'none', tabs: 9 })) !== null) continue
+      const state = states.find((one) => blocked(someFacts(one)) === null)
+      if (state === undefined) continue
+      tried.add(id)
       for (const one of keys) {
-        const { place, ran } = bound({}, { call: 'none', tabs: 9 })
+        const { place, ran } = bound({}, state)
         const event = press(place, one)
         expect(ran, one).toEqual([id])
         expect(event.defaultPrevented).toBe(id !== 'close')
         unbind?.()
       }
     }
+    // It comes with a later version.
+    expect(commandIds.filter((id) => !tried.has(id))).toEqual(['askForHelp'])
   })
 
   it('work in text boxes too', () => {
