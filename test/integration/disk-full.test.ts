@@ -1,26 +1,11 @@
-import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { startTestDesk } from '../support/desk.ts'
+import { describeOnSmallDisk, smallDisk } from '../support/small-disk.ts'
 
-const canMount = process.platform === 'linux' && process.getuid?.() === 0
-
-/** A disk of its own, taken away with the test. */
-function smallDisk(megabytes: number): string {
-  const folder = mkdtempSync(join(tmpdir(), 'patchwork-disk-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', folder])
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return folder
-}
-
-// A small tmpfs can only be mounted by root on Linux; elsewhere this is tested by hand.
-describe.skipIf(!canMount)('a full disk', () => {
+describeOnSmallDisk('a full disk', () => {
   it('is told to whoever saves as a full disk, and what is typed can be saved once there is room', async () => {
     const disk = smallDisk(48)
     const test = await startTestDesk({ people: 20, deskFolder: join(disk, 'desk') })

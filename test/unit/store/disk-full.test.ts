@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { openStore } from '../../../main/desk/store/index.ts'
+import { describeOnSmallDisk, smallDisk } from '../../support/small-disk.ts'
 import {
   at,
   callEvents,
@@ -13,23 +13,7 @@ import {
   newPromise,
   newUnit,
   newWrapUp,
-  tempFolder,
 } from './support.ts'
-
-const canMount = process.platform === 'linux' && process.getuid?.() === 0
-const mounted: string[] = []
-
-function smallDisk(megabytes: number): string {
-  const folder = join(tempFolder(), 'disk')
-  mkdirSync(folder)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
-  mounted.push(folder)
-  return folder
-}
-
-afterEach(() => {
-  for (const folder of mounted.splice(0)) execFileSync('umount', ['-l', folder])
-})
 
 /** Leaves `spare` bytes free. */
 function fill(folder: string, spare: number, name = 'filler'): string {
@@ -39,8 +23,7 @@ function fill(folder: string, spare: number, name = 'filler'): string {
   return file
 }
 
-// A small tmpfs can only be mounted by root on Linux; elsewhere this is tested by hand.
-describe.skipIf(!canMount)('a full disk', () => {
+describeOnSmallDisk('a full disk', () => {
   it(
     'lets go of the reserve and keeps taking operations, then says so by name, and nothing acknowledged is lost',
     { timeout: 120_000 },
