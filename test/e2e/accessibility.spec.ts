@@ -12,7 +12,8 @@ import {
   unnamedScrollers,
 } from './support/a11y.ts'
 import { expect, test } from './support/app.ts'
-import { callBar, callFrom, command, endCall, startCall } from './support/calls.ts'
+import { callBar, callFrom, endCall, startCall } from './support/calls.ts'
+import { runCommand } from './support/work.ts'
 import { startProblem } from './support/problem-flow.ts'
 import {
   directoryComplete,
@@ -109,7 +110,7 @@ test.describe('every screen', () => {
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
       await expectAccessible(page, place, place)
     }
-    await command(page, 'Go to settings')
+    await runCommand(page, 'Go to settings')
     await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
     await expectAccessible(page, 'settings', 'Settings')
     await page.keyboard.press('Control+Shift+f')
@@ -138,7 +139,7 @@ test.describe('every screen', () => {
     await startProblem(page)
     await openDock(page)
     await expectAccessible(page, 'in a call', 'Resident')
-    await command(page, 'Ask for a callback, or make a promise')
+    await runCommand(page, 'Ask for a callback, or make a promise')
     await expect(page.getByRole('heading', { name: 'Callback or promise' })).toBeVisible()
     await expectAccessible(page, 'callback', 'Resident')
     await page.keyboard.press('F2')
@@ -152,16 +153,16 @@ test('2.5.7: what can be dragged has keys, buttons and commands', async ({ page,
   await openSettled(page, first)
   const edge = page.getByRole('separator', { name: 'Width of summary' }).filter({ visible: true })
   const width = async (): Promise<number> => Number(await edge.getAttribute('aria-valuenow'))
-  await command(page, 'Put the columns back as they were')
+  await runCommand(page, 'Put the columns back as they were')
   const before = await width()
   await edge.focus()
   await page.keyboard.press('ArrowRight')
   await expect.poll(width).toBe(before + 2)
   await page.keyboard.press('ArrowLeft')
   await expect.poll(width).toBe(before)
-  await command(page, 'Make the summary wider')
+  await runCommand(page, 'Make the summary wider')
   await expect.poll(width).toBe(before + 2)
-  await command(page, 'Put the columns back as they were')
+  await runCommand(page, 'Put the columns back as they were')
   await expect.poll(width).toBe(before)
 
   await openDock(page)
@@ -197,14 +198,14 @@ test('1.3.2, 2.4.3: columns are read in the order they stand in, also after they
 }) => {
   await page.setViewportSize({ width: 1920, height: 1080 })
   await openSettled(page, await specialPerson(practice, 'zero'))
-  await command(page, 'Put the columns back as they were')
+  await runCommand(page, 'Put the columns back as they were')
   await expect
     .poll(() => columnsAsRead(page))
     .toEqual({
       read: ['summary', 'main', 'guide'],
       seen: ['summary', 'main', 'guide'],
     })
-  await command(page, 'Change the order of the columns')
+  await runCommand(page, 'Change the order of the columns')
   const dialog = page.getByRole('dialog', { name: 'Columns' })
   await dialog.getByRole('button', { name: 'Move left Guide' }).press('Enter')
   await dialog.getByRole('button', { name: 'Move left Guide' }).press('Enter')
@@ -220,7 +221,7 @@ test('1.3.2, 2.4.3: columns are read in the order they stand in, also after they
     if (at.startsWith('panel-')) passed.push(at.slice('panel-'.length))
   }
   expect(passed).toEqual(order)
-  await command(page, 'Put the columns back as they were')
+  await runCommand(page, 'Put the columns back as they were')
 })
 
 test('2.1.4: no letter or digit alone does anything outside a text box', async ({ page, practice }) => {
@@ -364,7 +365,7 @@ test('3.3.1, 3.3.3, 2.4.2: errors of a problem, a callback, a wrap-up and a sear
   await expect(page.getByLabel('In the caller’s words')).toHaveValue('zzz qqq')
 
   await startCall(page)
-  await command(page, 'Ask for a callback, or make a promise')
+  await runCommand(page, 'Ask for a callback, or make a promise')
   await page.getByLabel('Best time to ring').fill('after four')
   await page.keyboard.press('Control+Enter')
   await expectErrors(page, 'Resident', 2)
@@ -395,7 +396,7 @@ test('3.3.7: nothing already given in a call is asked again', async ({ page, pra
   await openSettled(page, person)
   // Who was found for the call is who it is with.
   await expect(callBar(page)).toContainText(person.lastName)
-  await command(page, 'Ask for a callback, or make a promise')
+  await runCommand(page, 'Ask for a callback, or make a promise')
   await expect(page.getByLabel('Number to ring')).toHaveValue(number)
   await expect(page.getByLabel('Name of the caller')).toHaveCount(0)
   await startProblem(page)

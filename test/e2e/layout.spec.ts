@@ -9,7 +9,8 @@ import {
   specialPerson,
   tooWide,
 } from './support/screens.ts'
-import { runCommand, startCall } from './support/work.ts'
+import { startCall } from './support/calls.ts'
+import { runCommand } from './support/work.ts'
 
 /** The frame at the smallest and the usual size (agent-desktop 6.1): bars' heights, columns, and nothing cut off or covered. */
 

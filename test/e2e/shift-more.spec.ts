@@ -3,7 +3,8 @@ import { expect, test } from './support/app.ts'
 import { deafWindows } from './support/deaf.ts'
 import { count, find, logProblem } from './support/agent.ts'
 import { card, directoryComplete, goTo, openSettled, specialPerson } from './support/screens.ts'
-import { keptOf, openResidents, recordWrapUp, runCommand, startCall } from './support/work.ts'
+import { startCall } from './support/calls.ts'
+import { keptOf, openResidents, recordWrapUp, runCommand } from './support/work.ts'
 
 test.use({ own: 'shift' })
 

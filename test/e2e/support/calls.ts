@@ -26,11 +26,3 @@ export async function endCall(page: Page): Promise<void> {
   await expect(callBar(page)).toHaveCount(0)
   await expect(page.getByRole('button', { name: /^Record the call/ })).toBeVisible()
 }
-
-/** Runs a command by its words in the find box. */
-export async function command(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type(`>${words}`)
-  await expect(page.getByRole('option').first()).toContainText(words)
-  await page.keyboard.press('Enter')
-}

@@ -27,11 +27,6 @@ export async function keptOf(product: Product, page: Page): Promise<Workspace> {
   return product.ask((client) => client.frame.workspace.claim({ window }))
 }
 
-export async function startCall(page: Page): Promise<void> {
-  await page.keyboard.press('F9')
-  await expect(page.getByRole('button', { name: /^End call/ })).toBeVisible()
-}
-
 /** Records the wrap-up that is open in the guide; a call of which nothing says what it was about needs a reason first. */
 export async function recordWrapUp(page: Page): Promise<void> {
   const wrapUp = page.getByRole('tabpanel', { name: /^Wrap up/ })

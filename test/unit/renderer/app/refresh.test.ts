@@ -3,6 +3,7 @@ import { isAnswered, partsChanged, refreshAndTell } from '../../../../renderer/a
 import type { ResidentView } from '../../../../shared/contract/resident.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
 import { aResident } from '../../../support/renderer/samples.ts'
+import { turn } from '../../../support/clock.ts'
 
 const parts = ['money', 'tenancy', 'household', 'alerts', 'cases', 'statement', 'timeline'] as const
 /** The same record, every copy read again at another time. */
@@ -49,36 +50,33 @@ describe('what changed when a record was refreshed', () => {
         return () => (giveUp = null)
       },
     )
-    const settle = async (): Promise<void> => {
-      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
-    }
-    return { desk, said, done, settle, giveUp: () => giveUp?.(), waiting: () => giveUp !== null }
+    return { desk, said, done, giveUp: () => giveUp?.(), waiting: () => giveUp !== null }
   }
 
   it('is said once, when the last answer has come', async () => {
-    const { desk, said, done, settle, waiting } = refreshing()
+    const { desk, said, done, waiting } = refreshing()
     await done
     desk.tell({ about: 'resident', subjects: desk.view.subjects })
-    await settle()
+    await turn()
     expect(said).toEqual([])
     desk.view = readAgain(desk.view)
     desk.view.cases = { ...desk.view.cases, value: [] }
     desk.tell({ about: 'resident', subjects: desk.view.subjects })
-    await settle()
+    await turn()
     expect(said).toEqual(['Refreshed. Changed: Cases and reports.'])
     desk.tell({ about: 'resident', subjects: desk.view.subjects })
-    await settle()
+    await turn()
     expect(said).toHaveLength(1)
     expect(waiting()).toBe(false)
   })
 
   it('is not waited for without end', async () => {
-    const { desk, said, done, settle, giveUp } = refreshing()
+    const { desk, said, done, giveUp } = refreshing()
     await done
     giveUp()
     desk.view = readAgain(desk.view)
     desk.tell({ about: 'resident', subjects: desk.view.subjects })
-    await settle()
+    await turn()
     expect(said).toEqual([])
   })
 

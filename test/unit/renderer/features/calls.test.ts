@@ -14,10 +14,7 @@ import { createCalls } from '../../../../renderer/features/calls/store.ts'
 import type { Candidate } from '../../../../shared/contract/calls.ts'
 import { aCall } from '../../../support/renderer/fake-calls.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
-
-const settle = async (turns = 40): Promise<void> => {
-  for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
-}
+import { turn as settle } from '../../../support/clock.ts'
 
 describe('call time', () => {
   it('is minutes and seconds, with hours from an hour on', () => {

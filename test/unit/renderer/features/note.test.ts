@@ -4,6 +4,7 @@ import { inDock, otherNotes } from '../../../../renderer/features/note/model.ts'
 import { createNotes } from '../../../../renderer/features/note/store.ts'
 import { nameOfDraft } from '../../../../renderer/features/home/model.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
+import { turn } from '../../../support/clock.ts'
 
 function someNotes() {
   const desk = fakeDesk()
@@ -152,18 +153,18 @@ describe('a note in two windows', () => {
     other.started('person:1', 'Fatma Aydın')
     other.typed('person:1', 'Rang')
     await other.flushed()
-    await settle()
+    await turn()
     expect(entry()?.text).toBe('Rang')
     other.typed('person:1', 'Rang about the leak')
     await other.flushed()
-    await settle()
+    await turn()
     expect(entry()?.text).toBe('Rang about the leak')
     notes.typed('person:1', 'Rang about the leak, twice')
     await notes.flushed()
-    await settle()
+    await turn()
     expect(other.store.getState().entries['person:1']?.text).toBe('Rang about the leak, twice')
     await other.submitted('person:1')
-    await settle()
+    await turn()
     expect(entry()?.text).toBe('')
     expect(desk.calls.filter((call) => call.startsWith('note'))).toHaveLength(1)
     for (const stop of off) stop()
@@ -191,9 +192,6 @@ describe('a note in two windows', () => {
 })
 
 const nameAndText = (body: string): string => String((JSON.parse(body) as { content: unknown }).content)
-const settle = async (turns = 60): Promise<void> => {
-  for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
-}
 
 describe('two pieces of one note', () => {
   it('stand under each other, and an empty one leaves no gap', () => {

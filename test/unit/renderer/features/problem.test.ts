@@ -12,6 +12,7 @@ import {
 import { createFlows } from '../../../../renderer/features/problem/store.ts'
 import type { ProblemCheck, ProblemDraft, Question, SafetyStop } from '../../../../shared/contract/problem.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
+import { turn } from '../../../support/clock.ts'
 
 const stop: SafetyStop = { rule: 'G2', stop: true, say: 'Call the gas emergency line.', because: 'smell gas' }
 const advice: SafetyStop = { rule: 'G6', stop: false, say: 'Let it bleed and wash it.', because: 'pricked' }
@@ -143,10 +144,6 @@ describe('what is missing', () => {
   })
 })
 
-const settle = async (turns = 30): Promise<void> => {
-  for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
-}
-
 function someFlows() {
   const desk = fakeDesk()
   let made = 0
@@ -162,7 +159,7 @@ describe('the flows of a shift', () => {
     const { flows, entry } = someFlows()
     flows.started('person:1', 'Fatma Aydın')
     flows.happened('person:1', { did: 'words', words: 'needles' })
-    await settle()
+    await turn()
     expect(entry()?.suggestions[0]?.id).toBe('needles')
     expect(entry()?.check).not.toBeNull()
   })

@@ -9,6 +9,7 @@ import {
 import { createSearch } from '../../../../renderer/features/search/store.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
 import type { SearchAnswerView, SearchHitView } from '../../../../shared/contract/search.ts'
+import { turn } from '../../../support/clock.ts'
 
 const hit = (change: Partial<SearchHitView> = {}): SearchHitView => ({
   key: 'person:1',
@@ -42,10 +43,6 @@ function finder(
   client.search.find = (input, options) => give(input, options?.signal)
   return createSearch((input, options) => client.search.find(input, options))
 }
-const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
-}
-
 describe('the find box', () => {
   it('asks at every keystroke and calls off the question before', async () => {
     const asked: {
@@ -64,7 +61,7 @@ describe('the find box', () => {
     expect(asked[0]?.signal?.aborted).toBe(true)
     asked[1]?.answer(answer({ total: 2 }))
     asked[0]?.answer(answer({ total: 99 }))
-    await settle()
+    await turn()
     expect(search.store.getState().answer?.total).toBe(2)
   })
 
@@ -75,7 +72,7 @@ describe('the find box', () => {
       return answer({ total: 1 })
     })
     search.typed('a')
-    await settle()
+    await turn()
     search.typed('  ')
     expect(search.store.getState().answer).toBeNull()
     expect(asked).toBe(1)
@@ -93,7 +90,7 @@ describe('the find box', () => {
       throw new Error('no')
     })
     search.typed('a')
-    await settle()
+    await turn()
     expect(search.store.getState()).toMatchObject({ failed: true, answer: null })
   })
 })

@@ -12,6 +12,7 @@ import { createWrapUps } from '../../../../renderer/features/calls/wrap-up-store
 import type { WrapUp } from '../../../../shared/domain/calls.ts'
 import { callReasons, emptyWrapUp } from '../../../support/renderer/fake-calls.ts'
 import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
+import { turn } from '../../../support/clock.ts'
 
 const callId = '11111111-1111-4111-8111-111111111111'
 const view = { reasons: callReasons, goesTo: [{ source: 'crm' as const, name: 'CRM' }], otherLimit: 50 }
@@ -157,17 +158,14 @@ describe('a wrap-up', () => {
   it('grows with the desk’s proposal until somebody changes it', async () => {
     const { desk, wrapUps, entry } = await someWrapUps()
     const off = wrapUps.follow(desk)
-    const settle = async (): Promise<void> => {
-      for (let turn = 0; turn < 40; turn += 1) await Promise.resolve()
-    }
     desk.phone.wrapUps.set(callId, { ...done, summary: 'Logged leak P7K-4Q2.' })
     desk.tell({ about: 'work', subjects: [] })
-    await settle()
+    await turn()
     expect(entry()?.now.summary).toBe('Logged leak P7K-4Q2.')
     wrapUps.changed(callId, (now) => ({ ...now, summary: 'Mine.' }))
     desk.phone.wrapUps.set(callId, { ...done, summary: 'Theirs.' })
     desk.tell({ about: 'work', subjects: [] })
-    await settle()
+    await turn()
     expect(entry()?.now.summary).toBe('Mine.')
     off()
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createAutosave, type SaveAnswer } from '../../../../renderer/lib/autosave.ts'
+import { turn } from '../../../support/clock.ts'
 
 /** Timers that run when told, in order of time. */
 function handClock() {
@@ -24,17 +25,13 @@ function handClock() {
         waiting = waiting.filter((one) => one !== next)
         now = next.at
         next.run()
-        await settle()
+        await turn()
       }
       now = until
     },
   }
 }
 type Save = (value: string) => Promise<SaveAnswer>
-const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
-}
-
 describe('autosave: nothing typed is lost', () => {
   it('saves on a pause', async () => {
     const clock = handClock()
@@ -76,10 +73,10 @@ describe('autosave: nothing typed is lost', () => {
     await clock.pass(1000)
     expect(saved).toEqual(['one'])
     answers[0]?.()
-    await settle()
+    await turn()
     expect(saved).toEqual(['one', 'three'])
     answers[1]?.()
-    await settle()
+    await turn()
     expect(autosave.status.getState()).toEqual({ state: 'saved', savedAt: 'three' })
   })
 

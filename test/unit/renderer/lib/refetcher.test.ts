@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRefetcher } from '../../../../renderer/lib/refetcher.ts'
-
-const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
-}
+import { turn } from '../../../support/clock.ts'
 
 describe('asking again', () => {
   it('answers a burst of changes with one more question', async () => {
@@ -22,9 +19,9 @@ describe('asking again', () => {
     refetcher.again()
     for (let change = 0; change < 100; change += 1) refetcher.again()
     open[0]?.()
-    await settle()
+    await turn()
     open[1]?.()
-    await settle()
+    await turn()
     expect(asked).toBe(2)
     expect(answers).toEqual([1, 2])
   })
@@ -42,7 +39,7 @@ describe('asking again', () => {
     })
     refetcher.again()
     refetcher.stop()
-    await settle()
+    await turn()
     expect(told).toEqual([])
     expect(signal).toMatchObject({ aborted: true })
   })
@@ -60,9 +57,9 @@ describe('asking again', () => {
       failed: () => told.push('failed'),
     })
     refetcher.again()
-    await settle()
+    await turn()
     refetcher.again()
-    await settle()
+    await turn()
     expect(told).toEqual(['failed', 'yes'])
   })
 })
