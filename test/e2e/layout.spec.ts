@@ -242,17 +242,17 @@ for (const size of sizes) {
   }) => {
     await page.setViewportSize(size)
     const person = await specialPerson(practice, 'arrears')
-    const name = `${person.firstName} ${person.lastName}`
+    const caller = `${person.firstName} ${person.lastName}`
     await openSettled(page, person)
     const dock = page.getByRole('region', { name: 'Note', exact: true })
     expect((await box(dock)).height).toBeLessThanOrEqual(34)
     await startCall(page)
     const bar = page.getByRole('region', { name: 'Call', exact: true })
-    await expect(bar).toContainText(`It is ${name}`)
+    await expect(bar).toContainText(`It is ${caller}`)
     expect((await box(bar)).height).toBeLessThanOrEqual(40)
     await expectWhole(page, 'caller not said')
-    await bar.getByRole('button', { name: `It is ${name}` }).click()
-    await expect(bar).toContainText(`With ${name}`)
+    await bar.getByRole('button', { name: `It is ${caller}` }).click()
+    await expect(bar).toContainText(`With ${caller}`)
     expect((await box(bar)).height).toBeLessThanOrEqual(40)
     expect((await box(dock)).height).toBeLessThanOrEqual(34)
 

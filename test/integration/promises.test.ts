@@ -10,6 +10,8 @@ import { crmWrites, special, switchboard } from './desk-support.ts'
 
 let test: TestDesk
 const today = () => londonDate(new Date().toISOString())
+const workingDay = async (count: number): Promise<string> =>
+  addWorkingDays(today(), count, (await test.client.host.session()).council.bankHolidays)
 const asked = (more: Partial<NewPromise> = {}): NewPromise => ({
   id: randomUUID(),
   kind: 'callback',
@@ -189,7 +191,7 @@ describe('a change of a promise', () => {
 
   it('follows only what may follow, and a next try goes with a try', async () => {
     const made = await test.client.promises.make(asked())
-    const nextTry = nextWorkingDay(today())
+    const nextTry = await workingDay(1)
     const tried = await change(made.id, made.rev, { state: 'tried', nextTry: 'day' })
     expect(tried).toMatchObject({ result: 'saved', promise: { state: 'tried', nextTry } })
     const waiting = (await test.client.work.mine()).find(({ id }) => id === made.id)
@@ -282,8 +284,7 @@ describe('what a flow tells the resident', () => {
     expect(found).toMatchObject([
       { kind: 'promise', origin: 'flow', name, callId, what: `Dumped rubbish: ${told}`, dueTimed: false },
     ])
-    const { bankHolidays } = (await test.client.host.session()).council
-    expect(found[0]?.due).toBe(addWorkingDays(today(), 2, bankHolidays))
+    expect(found[0]?.due).toBe(await workingDay(2))
 
     await test.client.calls.end({ callId })
     const view = await test.client.calls.wrapUp({ callId })
@@ -294,12 +295,12 @@ describe('what a flow tells the resident', () => {
     expect(mine.some(({ kind, detail }) => kind === 'case' && detail === receipt.reference)).toBe(true)
     // What has a time comes before what has none.
     const timeless = mine.map(({ due }) => Number(due === null))
-    expect(timeless).toEqual(timeless.toSorted())
+    expect(timeless).toEqual(timeless.toSorted((a, b) => a - b))
     expect(new Set(timeless).size).toBe(2)
   })
 
   it('is done when the reporting system says that the report is, before it can turn into a broken promise', async () => {
-    const { key } = await special('joint')
+    const { key } = await special(test, 'joint')
     const vehicle: ProblemDraft = { ...start, words: 'a car with no tax', typeId: 'abandoned-vehicle' }
     const draft = await answered(vehicle, key)
     const receipt = await test.client.problem.submit({ draftId: randomUUID(), draft, resident: key })
@@ -311,7 +312,10 @@ describe('what a flow tells the resident', () => {
         ({ reference }) => reference === receipt.reference,
       )
     const sent = await until(test.client, report, (one) => (one?.serverReference ?? null) !== null)
-    await control().post(`/reports/${sent?.serverReference}/status`, { status: 'fixed', notes: 'Removed.' })
+    await switchboard(test).ask('POST', `/reports/${sent?.serverReference}/status`, {
+      status: 'fixed',
+      notes: 'Removed.',
+    })
     await test.client.resident.refresh({ key })
     const done = await until(
       test.client,

@@ -133,15 +133,15 @@ async function frames(page: Page, selector: string): Promise<number[]> {
     requestAnimationFrame(tick)
     Object.assign(window, { benchFrames: times })
   })
-  const scrolled = (): Promise<number> =>
+  const down = (): Promise<number> =>
     page.evaluate(() => [...document.querySelectorAll('*')].reduce((sum, one) => sum + one.scrollTop, 0))
-  const from = await scrolled()
+  const from = await down()
   await page.evaluate(() => (window as unknown as { benchFrames: number[] }).benchFrames.splice(0))
   for (let turn = 0; turn < 120; turn += 1) await page.mouse.wheel(0, 400)
   const times = await page.evaluate(() =>
     (window as unknown as { benchFrames: number[] }).benchFrames.splice(0),
   )
-  if ((await scrolled()) <= from) throw new Error(`Nothing scrolled at ${selector}`)
+  if ((await down()) <= from) throw new Error(`Nothing scrolled at ${selector}`)
   return times
 }
 
