@@ -25,7 +25,10 @@ import {
   tooWide,
 } from './support/screens.ts'
 
-/** The checklist of agent-desktop 13, line by line, where a machine can tell. What it cannot is in docs/accessibility.md. */
+/**
+ * The checklist of agent-desktop 13, line by line, where a machine can tell. What it cannot is in docs/accessibility.md. Long, so that it can
+ * be read beside the checklist as one list.
+ */
 
 // Thousands of presses of Tab: a picture of the page for each would take longer than all the rest.
 test.use({ own: 'accessibility', viewport: { width: 1366, height: 768 }, trace: 'off' })

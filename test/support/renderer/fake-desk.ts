@@ -4,7 +4,6 @@ import type { Change } from '../../../shared/contract/changes.ts'
 import type { Session, Status } from '../../../shared/contract/host.ts'
 import type { DeskClient } from '../../../shared/contract/index.ts'
 import type { PracticeFault } from '../../../shared/contract/practice.ts'
-import type { ProblemCheck, ProblemType, SafetyStop } from '../../../shared/contract/problem.ts'
 import type { ResidentView } from '../../../shared/contract/resident.ts'
 import type { SearchHitView } from '../../../shared/contract/search.ts'
 import type { PromiseView } from '../../../shared/contract/promises.ts'
@@ -13,6 +12,7 @@ import type { DraftView, OutboxItem, WorkItem } from '../../../shared/contract/w
 import { sourceIds, type SourceId } from '../../../shared/domain/sources.ts'
 import { fakeCalls, type FakeCalls } from './fake-calls.ts'
 import { fakeFrame, type FakeFrame } from './fake-frame.ts'
+import { fakeProblem } from './fake-problem.ts'
 import { fakePromises } from './fake-promises.ts'
 import { aResident, at, from, sourceNames } from './samples.ts'
 import { underFilter } from './stream.ts'
@@ -41,113 +41,6 @@ export type FakeDesk = Desk & {
   /** Calls that fail, as when the disk does. */
   fails: Set<'submit' | 'note'>
   session: Session
-}
-
-const types: ProblemType[] = [
-  {
-    id: 'needles',
-    name: 'Needles or drug equipment',
-    area: 'Waste and street cleansing',
-    places: ['street', 'estate', 'park'],
-  },
-  {
-    id: 'fly-tip',
-    name: 'Dumped rubbish',
-    area: 'Waste and street cleansing',
-    places: ['street', 'estate', 'park'],
-  },
-  { id: 'leak', name: 'Leak or burst pipe', area: 'Housing', places: ['home', 'estate'] },
-  { id: 'street-light', name: 'Street light not working', area: 'Highways', places: ['street', 'estate'] },
-]
-
-const safetyOf = (text: string): SafetyStop[] =>
-  /gas|hissing/i.test(text)
-    ? [
-        {
-          rule: 'G2',
-          stop: true,
-          say: 'Call the gas emergency line on 0800 111 999 now. Open the windows, do not use switches or flames, and go outside.',
-          because: 'gas',
-        },
-      ]
-    : []
-
-const check = (draft: Parameters<DeskClient['problem']['check']>[0]['draft']): ProblemCheck => {
-  const missing =
-    draft.typeId !== null && draft.answers['size'] === undefined
-      ? [{ question: 'size', say: 'Say how much there is' }]
-      : []
-  const ready =
-    draft.typeId !== null && draft.place !== null && draft.place.text !== '' && missing.length === 0
-  return {
-    safety: safetyOf(draft.words),
-    outcome:
-      draft.typeId !== null && draft.place !== null
-        ? {
-            kind: 'ours',
-            team: 'Estate Cleaning',
-            because: 'This is on an estate, so Estate Cleaning deals with it.',
-            urgent: draft.answers['reach'] === 'yes',
-          }
-        : { kind: 'undecided' },
-    questions:
-      draft.typeId === null
-        ? []
-        : [
-            {
-              id: 'size',
-              ask: 'How much is there?',
-              hint: null,
-              kind: 'one',
-              required: true,
-              options: ['A handful', 'A bag or two', 'More'].map((label) => ({
-                value: label,
-                label,
-                urgent: label === 'More',
-              })),
-              onlyIf: null,
-            },
-            {
-              id: 'reach',
-              ask: 'Could children or pets reach it?',
-              hint: null,
-              kind: 'yes-no-unknown',
-              required: false,
-              options: [],
-              onlyIf: null,
-            },
-            {
-              id: 'near',
-              ask: 'Is it near any of these?',
-              hint: null,
-              kind: 'any',
-              required: false,
-              options: ['Playground', 'School or nursery', 'Bus stop'].map((label) => ({
-                value: label,
-                label,
-                urgent: false,
-              })),
-              onlyIf: { question: 'reach', values: ['yes'] },
-            },
-            {
-              id: 'where',
-              ask: 'Where exactly?',
-              hint: 'A landmark, which side, floor or block',
-              kind: 'line',
-              required: false,
-              options: [],
-              onlyIf: null,
-            },
-          ],
-    missing,
-    readBack: ready
-      ? `You are reporting needles ${draft.place?.text ?? ''}. There is ${String(draft.answers['size']).toLowerCase()}.`
-      : '',
-    nextSteps: ready
-      ? ['A crew usually clears it within 4 hours.', 'You need not be there.', 'We text you when it is done.']
-      : [],
-    ready,
-  }
 }
 
 export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
@@ -310,40 +203,20 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
       refresh: async () => ({ units: 7 }),
       close: async () => ({}),
     },
-    problem: {
-      types: async () => types,
-      suggest: async ({ text }: { text: string }) => ({
-        safety: safetyOf(text),
-        suggestions: types
-          .filter((one) =>
-            text
-              .split(' ')
-              .some((word) => word.length > 2 && one.name.toLowerCase().includes(word.toLowerCase())),
-          )
-          .map((one) => ({ ...one, because: [text.split(' ')[0] ?? ''] })),
-      }),
-      check: async ({ draft }: Parameters<DeskClient['problem']['check']>[0]) => check(draft),
-      submit: async ({ draftId, draft }: Parameters<DeskClient['problem']['submit']>[0]) => {
-        if (fails.has('submit')) throw new Error('disk')
-        calls.push(`submit ${draftId}`)
-        endDraft(draftId)
-        put({
-          id: `op-${draftId}`,
-          reference: 'P7K-4Q2',
-          kind: 'report.create',
-          lane: 'reports',
-          what: 'Needles or drug equipment',
-          text: draft.words,
-        })
-        tell({ about: 'outbox', subjects: [view.key] })
-        return {
-          reference: 'P7K-4Q2',
-          operationIds: [`op-${draftId}`],
-          savedAt: at('10:44'),
-          nextSteps: check(draft).nextSteps,
-        }
-      },
-    },
+    problem: fakeProblem((draftId, draft) => {
+      if (fails.has('submit')) throw new Error('disk')
+      calls.push(`submit ${draftId}`)
+      endDraft(draftId)
+      put({
+        id: `op-${draftId}`,
+        reference: 'P7K-4Q2',
+        kind: 'report.create',
+        lane: 'reports',
+        what: 'Needles or drug equipment',
+        text: draft.words,
+      })
+      tell({ about: 'outbox', subjects: [view.key] })
+    }),
     work: {
       mine: async () => structuredClone(desk.work),
       drafts: {
