@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { ringsForMs, type CallOrigin } from '../../../shared/domain/calls.ts'
 import { addDays, londonDate } from '../../../shared/rules/dates.ts'
 import { foldCall } from '../../../shared/rules/calls.ts'
@@ -6,6 +5,7 @@ import { readPhone } from '../../../shared/rules/phone.ts'
 import type { Timer } from '../clock.ts'
 import type { Services } from '../services.ts'
 import type { Store, StoredCall } from '../store/types.ts'
+import { madeId } from '../work/accept.ts'
 import { changeCall } from './change.ts'
 
 /** Calls from outside: a telephone, a link, the practice dialler. */
@@ -15,11 +15,6 @@ const mostRinging = 20
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
 /**
  * Our ids for a telephone's own name of a call, likeliest first. Some telephones number their calls from 1 after every restart, so a name
  * stands for a call of that day only, whatever a host made of it; yesterday's is tried for a call that rings over midnight. A call that lapsed
@@ -27,7 +22,7 @@ function uuidOf(text: string): string {
  */
 function idsOf({ clock }: Services, name: string): [string, string, ...string[]] {
   const today = londonDate(clock.now().toISOString())
-  const ofDay = (day: string): [string, string] => [uuidOf(`${day}/${name}`), uuidOf(`${day}/again/${name}`)]
+  const ofDay = (day: string): [string, string] => [madeId(day, name), madeId(day, 'again', name)]
   return [...ofDay(today), ...ofDay(addDays(today, -1))]
 }
 
@@ -103,7 +98,7 @@ export async function ringDesk(
   services: Services,
   input: { number: string | null; origin: CallOrigin; callId?: string },
 ): Promise<string> {
-  const name = input.callId ?? uuidOf(Buffer.from(services.randomBytes(16)).toString('hex'))
+  const name = input.callId ?? madeId(Buffer.from(services.randomBytes(16)).toString('hex'))
   const ids = idsOf(services, name)
   const [ownId, againId] = ids
   const held = await heldAs(services, ids)
