@@ -8,6 +8,7 @@ const panes: readonly (readonly string[])[] = [
   ['.pw-search-input'],
   // Incoming call, then the call bar: whichever is there.
   ['.pw-bar[data-bar="call"] button'],
+  ['#call-candidates'],
   ['.pw-nav a[aria-current]', '.pw-nav a'],
   ['#identity h1'],
   ['#panel-summary'],
@@ -34,13 +35,14 @@ const holds = (pane: HTMLElement): boolean =>
 /** Moves the focus to the next or previous part of the screen; round and round. */
 export function moveToPane(step: 1 | -1): void {
   const all = panesNow()
-  const at = all.findIndex(holds)
+  // A part may lie within another: it is the one the focus is in.
+  const at = all.findLastIndex(holds)
   const next = all[at === -1 ? (step === 1 ? 0 : all.length - 1) : (at + step + all.length) % all.length]
   next?.focus()
 }
 
 const regionOf = (pane: HTMLElement): Element =>
-  pane.closest('.pw-search, .pw-bars, .pw-nav, .pw-identity, .pw-dock-room, .pw-foot') ?? pane
+  pane.closest('.pf-candidates, .pw-search, .pw-bars, .pw-nav, .pw-identity, .pw-dock-room, .pw-foot') ?? pane
 
 /**
  * Marks the page while the mouse or a finger is what is used, so that a heading focused by script draws no ring then; the next key

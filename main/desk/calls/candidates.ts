@@ -4,7 +4,7 @@ import { candidateWords as words } from '../../../shared/content/candidates.ts'
 import type { Person } from '../../../shared/domain/records.ts'
 import { foldCall, wasAccepted } from '../../../shared/rules/calls.ts'
 import { ageOn, daysBetween, isIsoDate, londonDate } from '../../../shared/rules/dates.ts'
-import { dueDay, dueSoon, isOpenPromise } from '../../../shared/rules/promises.ts'
+import { dueDay, dueSoon, isOpenPromise, isOverdue } from '../../../shared/rules/promises.ts'
 import { composeAlerts } from '../records/compose/alerts.ts'
 import { composeCases } from '../records/compose/cases.ts'
 import { timelineOf } from '../records/compose/timeline.ts'
@@ -78,8 +78,16 @@ function recently(held: Held): string[] {
   return [words.recent(titleOf(last), day, held.today, sourceOf(held, last))]
 }
 
+type Ranked = { shown: Candidate; broken: number; waiting: number }
+
+/** Who is likeliest to ring comes first: who was promised what did not come, then who waits for something, then who was in touch last. */
+const likeliest = (a: Ranked, b: Ranked): number =>
+  b.broken - a.broken ||
+  b.waiting - a.waiting ||
+  (b.shown.lastContact?.at ?? '').localeCompare(a.shown.lastContact?.at ?? '')
+
 /** From the copy on this device alone: the caller is waiting, and nobody is asked about somebody who may not be it. */
-async function candidate(services: Services, person: Person, now: string): Promise<Candidate | null> {
+async function candidate(services: Services, person: Person, now: string): Promise<Ranked | null> {
   const today = londonDate(now)
   const key = `person:${person.id}`
   const facts = await readFacts(services, key)
@@ -90,7 +98,9 @@ async function candidate(services: Services, person: Person, now: string): Promi
   })
   const held: Held = { services, facts, now, today, contacts }
   const last = contacts[0]
-  return {
+  const openPromises = facts.promises.filter(({ state }) => isOpenPromise(state))
+  const openCases = (composeCases(facts, services.pack, now).value ?? []).filter(({ open }) => open).length
+  const shown: Candidate = {
     key,
     name: person.fullName,
     dateOfBirth: person.dateOfBirth,
@@ -99,10 +109,15 @@ async function candidate(services: Services, person: Person, now: string): Promi
     why: words.why,
     lastContact:
       last === undefined ? null : { at: last.at, words: words.contact(titleOf(last), sourceOf(held, last)) },
-    openPromises: facts.promises.filter(({ state }) => isOpenPromise(state)).length,
-    openCases: (composeCases(facts, services.pack, now).value ?? []).filter(({ open }) => open).length,
+    openPromises: openPromises.length,
+    openCases,
     alerts: composeAlerts(facts, services.pack, today, now).value?.length ?? 0,
     likely: [...promised(held), ...reported(held), ...recently(held)].slice(0, mostLikely),
+  }
+  return {
+    shown,
+    broken: openPromises.filter((promise) => isOverdue(promise, now)).length,
+    waiting: openPromises.length + openCases,
   }
 }
 
@@ -145,7 +160,10 @@ export async function callCandidates(
   if (people.length > mostPeople)
     return nobody('many', words.many(more ? words.manyAtLeast(people.length) : String(people.length)))
   const made = await Promise.all(people.map((person) => candidate(services, person, now)))
-  const shown = made.filter((one) => one !== null)
+  const shown = made
+    .filter((one) => one !== null)
+    .toSorted(likeliest)
+    .map((one) => one.shown)
   const [first] = shown
   if (first === undefined)
     return nobody('unknown', services.directory.complete() ? words.unknown : words.unknownYet)

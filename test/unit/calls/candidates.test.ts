@@ -94,6 +94,33 @@ describe('who may be ringing', () => {
     expect(found.people.map(({ key }) => key).toSorted()).toEqual(people.map(({ id }) => `person:${id}`))
   })
 
+  it('puts first who was promised what did not come, then who waits, then who was in touch last', async () => {
+    const phones = ['+44 7700 900 123']
+    const desk = await answered([
+      newPerson('a', { phones }),
+      newPerson('b', { phones }),
+      newPerson('c', { phones }),
+    ])
+    await records(desk, 'crm.contacts:b', [
+      { ...contact('i1', '2026-11-20T09:00:00.000Z', 'Balance'), subject: 'person:b' },
+    ])
+    const order = async (): Promise<string[]> => (await desk.ask()).people.map(({ key }) => key)
+    expect((await order())[0]).toBe('person:b')
+    const promise = { subjects: ['person:c'], resident: 'person:c' }
+    await desk.store.work.savePromise({
+      promise: newPromise('later', { ...promise, due: '2026-12-24' }),
+      rev: 0,
+      audit: entry,
+    })
+    expect(await order()).toEqual(['person:c', 'person:b', 'person:a'])
+    await desk.store.work.savePromise({
+      promise: newPromise('late', { subjects: ['person:a'], resident: 'person:a', due: '2026-11-20' }),
+      rev: 0,
+      audit: entry,
+    })
+    expect(await order()).toEqual(['person:a', 'person:c', 'person:b'])
+  })
+
   it.each([
     [4, '4'],
     [29, '29'],

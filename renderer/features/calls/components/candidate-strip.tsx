@@ -24,7 +24,7 @@ export function CandidateStrip({ strip, onPick, onClose }: CandidateProps): Reac
           </Button>
         </div>
         {candidates === null || candidates.people.length === 0 ? null : (
-          <People people={candidates.people} onPick={onPick} />
+          <People people={candidates.people} onPick={onPick} onClose={onClose} />
         )}
       </div>
     </Bar>
@@ -34,22 +34,28 @@ export function CandidateStrip({ strip, onPick, onClose }: CandidateProps): Reac
 function People({
   people,
   onPick,
+  onClose,
 }: {
   people: readonly Candidate[]
   onPick: (candidate: Candidate) => void
+  onClose: () => void
 }): ReactNode {
   const { today } = useSession()
   const id = useId()
   const [at, setAt] = useState(0)
   const chosen = Math.min(at, people.length - 1)
   const optionId = (index: number): string => `${id}-${index}`
-  const keys = (event: KeyboardEvent): void => {
+  const keys = (event: KeyboardEvent<HTMLElement>): void => {
     const to = moveInList(event.key, chosen, people.length)
     const picked = people[chosen]
     if (to !== null) setAt(to)
     else if (event.key === 'Home') setAt(0)
     else if (event.key === 'End') setAt(people.length - 1)
-    else if (event.key === 'Enter' && !event.ctrlKey && picked !== undefined) onPick(picked)
+    else if (event.key === 'Escape') {
+      // The list goes with the strip: the call is what the agent was at.
+      event.currentTarget.closest('.pw-bars')?.querySelector('button')?.focus()
+      onClose()
+    } else if (event.key === 'Enter' && !event.ctrlKey && picked !== undefined) onPick(picked)
     else return
     event.preventDefault()
   }
