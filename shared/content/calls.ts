@@ -219,6 +219,7 @@ export const sayWords = {
   emptyWhy: 'When you log a problem, make a promise or open the money, what to tell the caller shows here.',
   report: (reference: string): string => `About report ${reference}`,
   reading: 'Read back, before you log it',
+  earlier: 'What we promised before',
   promise: 'What was promised in this call',
   promiseSay: (who: string, what: string, due: string): string => `${who} will do this by ${due}: ${what}`,
   callbackSay: (who: string, what: string, due: string): string =>
@@ -266,7 +267,8 @@ export const promiseForm = {
   due: 'By when',
   dues: {
     today: (day: string): string => `Today, ${day}`,
-    tomorrow: (day: string): string => `Tomorrow, ${day}`,
+    /** The next working day: a promise nobody can keep is not the one to start from. */
+    nextDay: (day: string): string => `Next working day, ${day}`,
     twoDays: (day: string): string => `In 2 working days, ${day}`,
     other: 'Another day',
   },

@@ -3,7 +3,7 @@ import { promiseForm } from '../../../shared/content/calls.ts'
 import { promiseWords } from '../../../shared/content/promises.ts'
 import type { NewPromise } from '../../../shared/contract/promises.ts'
 import { promiseKind } from '../../../shared/domain/promises.ts'
-import { addDays, addWorkingDays, isIsoDate, londonMoment } from '../../../shared/rules/dates.ts'
+import { addWorkingDays, isIsoDate, londonMoment } from '../../../shared/rules/dates.ts'
 import { roomFor } from '../../../shared/rules/reference.ts'
 import type { FieldProblem } from '../../ui/index.ts'
 
@@ -11,7 +11,7 @@ const longestMessage = 1800
 /** How much longer another day may be in words than today. */
 const longestDay = 12
 
-export const duePicks = ['today', 'tomorrow', 'twoDays', 'other'] as const
+export const duePicks = ['today', 'nextDay', 'twoDays', 'other'] as const
 /** The form as it is typed; kept as a draft, and made into a promise when it is all there. */
 const promiseDraft = z.object({
   kind: promiseKind,
@@ -36,7 +36,7 @@ export const emptyPromise: PromiseDraft = {
   person: '',
   email: '',
   what: '',
-  due: 'tomorrow',
+  due: 'nextDay',
   date: '',
   time: '',
   number: '',
@@ -62,8 +62,8 @@ export function dayOf(
   switch (due) {
     case 'today':
       return today
-    case 'tomorrow':
-      return addDays(today, 1)
+    case 'nextDay':
+      return addWorkingDays(today, 1, bankHolidays)
     case 'twoDays':
       return addWorkingDays(today, 2, bankHolidays)
     default:

@@ -120,7 +120,7 @@ function Caller({
     <p className="pf-caller">
       <strong>{callWords.nobody}.</strong>{' '}
       {shown === null || shown.name === '' ? (
-        callWords.nobodyHint
+        <span className="pf-caller-hint">{callWords.nobodyHint}</span>
       ) : (
         <Button
           small

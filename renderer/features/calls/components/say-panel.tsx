@@ -4,8 +4,10 @@ import { sayWords } from '../../../../shared/content/calls.ts'
 import { dueInWords } from '../../../../shared/content/promises.ts'
 import type { ResidentKey } from '../../../../shared/contract/common.ts'
 import type { PromiseView } from '../../../../shared/contract/promises.ts'
+import { useSession } from '../../../lib/session.tsx'
 import { useDeskQuery } from '../../../lib/use-desk-query.ts'
 import { Button, Empty, Quote, StatusText } from '../../../ui/index.ts'
+import { sayOf } from '../../promises/index.ts'
 import { isStarted, type FlowEntry, type FlowsStore } from '../../problem/index.ts'
 import type { CallsStore } from '../store.ts'
 import '../calls.css'
@@ -18,19 +20,28 @@ export type SayPanelProps = {
   money?: string | null | undefined
 }
 
-/** What to tell the caller next, word for word: from what was logged, from what is being logged, from what was promised in this call. */
+/** What to tell the caller next, word for word: from what was logged, from what is being logged, from what was promised in this call; before that, what was promised and did not come. */
 export function SayPanel({ calls, flows, residentKey, money = null }: SayPanelProps): ReactNode {
   const call = useStore(calls.store, (state) => state.current)
   const entry = useStore(flows.store, (state) => state.entries[residentKey ?? 'nobody'])
   const callId = call?.id ?? null
   const promises = useDeskQuery(
-    callId === null ? null : `said in ${callId} ${residentKey ?? ''}`,
+    callId === null && residentKey === null ? null : `said in ${callId} ${residentKey ?? ''}`,
     (client, signal) => client.promises.list({ resident: residentKey, open: true }, { signal }),
     (change) => change.about === 'work',
   )
+  const { today } = useSession()
+  const held = promises.value ?? []
   const parts = [
+    // Sorry comes before anything else: they may be ringing about it.
+    ...held.flatMap((one) => {
+      const say = sayOf(one, today)
+      return say === null
+        ? []
+        : [{ id: `${one.id} told`, label: sayWords.earlier, say, about: one.reference }]
+    }),
     ...ofFlow(entry),
-    ...(promises.value ?? []).filter((one) => one.callId === callId).map((one) => ofPromise(one)),
+    ...held.filter((one) => one.callId === callId).map((one) => ofPromise(one)),
     ...(money === null || money === ''
       ? []
       : [{ id: 'money', label: sayWords.money, say: money, about: null }]),

@@ -38,7 +38,7 @@ const missing = (draft: PromiseDraft, onRecord = true): string[] =>
 describe('when it is due', () => {
   it('is a day picked, over the weekend for working days', () => {
     expect(dayOf({ due: 'today', date: '' }, calendar)).toBe('2026-11-20')
-    expect(dayOf({ due: 'tomorrow', date: '' }, calendar)).toBe('2026-11-21')
+    expect(dayOf({ due: 'nextDay', date: '' }, calendar)).toBe('2026-11-23')
     expect(dayOf({ due: 'twoDays', date: '' }, calendar)).toBe('2026-11-24')
     expect(dayOf({ due: 'other', date: '2026-12-01' }, calendar)).toBe('2026-12-01')
     // Christmas Day is a Friday, and Boxing Day is kept on the Monday.
@@ -85,7 +85,7 @@ describe('the promise', () => {
       name: 'Fatma Aydın',
       number: '07700 900123',
     })
-    expect(promiseFrom(good, facts)).toMatchObject({ due: '2026-11-21', dueTimed: false })
+    expect(promiseFrom(good, facts)).toMatchObject({ due: '2026-11-23', dueTimed: false })
   })
 
   it('has the name that was typed for a caller who is not on record', () => {
