@@ -56,6 +56,8 @@ export type AppStore = {
   /** Opens a tab, or the one that is open already. Null when there are as many as may be. */
   residentPicked: (key: ResidentKey, name: string, how: 'here' | 'behind') => OpenResident | null
   residentRead: (view: ResidentView) => void
+  /** The same customer has another key: the tab goes on under that, or ends in the tab they have already. */
+  residentRekeyed: (from: ResidentKey, to: ResidentKey) => void
   /** Closes without asking; asking is the shell's. */
   residentClosed: (tab: number) => OpenResident | null
   mainTabPicked: (tab: MainTab) => void
@@ -178,6 +180,22 @@ export function createApp(goTo: (hash: string) => void): AppStore {
       const one = get().open.find((open) => open.key === view.key)
       if (one !== undefined && (one.name !== view.name || one.home !== words))
         change((open) => open.key === view.key, { name: view.name, home: words })
+    },
+    residentRekeyed(from, to) {
+      const { open, closed, dock, route } = get()
+      const mine = open.find((one) => one.key === from)
+      if (mine === undefined) return
+      const other = open.find((one) => one.key === to)
+      store.setState({
+        open:
+          other === undefined
+            ? open.map((one) => (one === mine ? { ...one, key: to } : one))
+            : open.filter((one) => one !== mine),
+        closed: closed.filter((one) => one.key !== from && one.key !== to),
+        dock: dock.key === from ? { ...dock, key: to } : dock,
+      })
+      if (other !== undefined && route.screen === 'resident' && route.tab === mine.tab)
+        go({ screen: 'resident', tab: other.tab })
     },
     residentClosed(tab) {
       const { open, route, closed, dock, closing: asked } = get()

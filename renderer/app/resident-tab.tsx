@@ -4,12 +4,14 @@ import type { ResidentView } from '../../shared/contract/resident.ts'
 import type { SourceId } from '../../shared/domain/sources.ts'
 import { PresenceLine, type PresenceStore } from '../features/presence/index.ts'
 import { ResidentScreen } from '../features/resident/index.ts'
+import { useDesk } from '../lib/desk-context.tsx'
 import { usePreferences } from '../lib/preferences.tsx'
 import { useMedia } from '../lib/use-media.ts'
 import type { ShellActions, ShellStores } from './actions.ts'
 import type { OpenResident } from './app-store.ts'
 import { CallerMark } from './caller-mark.tsx'
 import { Guide } from './guide.tsx'
+import { sameCustomer } from './same-customer.ts'
 
 type Props = {
   stores: ShellStores
@@ -26,18 +28,20 @@ const noGuide = (): null => null
 /** One open resident. While it is hidden it is not drawn again, whatever changes; it catches up when it shows. */
 export const ResidentTab = memo(
   function ResidentTab({ stores, presence, actions, resident, shows, offline }: Props): ReactNode {
-    const { app, calls, flows, watch } = stores
+    const { app, calls, flows, notes, watch } = stores
     const { key, name, main } = resident
     const guide = useStore(app.store, (state) => state.guide)
     // From somewhat under 1500 px the guide is a drawer (panels.tsx): closed, it holds nothing.
     const roomForGuide = useMedia('(min-width: 1400px)')
     const { commands } = actions
+    const { client } = useDesk()
     const onView = useCallback(
       (view: ResidentView): void => {
+        sameCustomer(key, view, { app, notes, flows, calls }, client)
         app.residentRead(view)
         watch.read(view)
       },
-      [app, watch],
+      [app, notes, flows, calls, watch, client, key],
     )
     const guideFor = (money: string | null): ReactNode => (
       <Guide

@@ -1,4 +1,5 @@
 import type { QuickTextBlank } from '../domain/council-pack.ts'
+import { withoutStop } from './sentences.ts'
 
 /** Words of what waits for this person, and of the texts they have ready. */
 
@@ -25,7 +26,7 @@ export const blankWords = {
 
 export const workWords = {
   callback: (to: string): string => `${to} to ring back`,
-  promise: (to: string): string => `Promised: ${to}`,
+  promise: (what: string): string => `Promised: ${withoutStop(what)}`,
   tried: (next: string | null): string =>
     next === null ? 'Could not get through' : `Could not get through, next try ${next}`,
   wrapUp: 'Call to wrap up',
@@ -39,6 +40,7 @@ export const workWords = {
   needsYou: 'It could not be sent. See what it says and decide.',
   refused: 'The system said no. Nothing was recorded there.',
   somebody: 'Somebody not on record',
+  nobodyChosen: 'Nobody chosen',
 } as const
 
 /** The practice dialler's numbers, by how many people they are on record for. */

@@ -5,7 +5,7 @@ import type { CallEvent, CallerChangeReason, CallerType, Deed } from '../../../s
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import { foldCall } from '../../../shared/rules/calls.ts'
 import { readPhone } from '../../../shared/rules/phone.ts'
-import { readIdentity } from '../records/resolve.ts'
+import { customerOf, readIdentity } from '../records/resolve.ts'
 import { notFound } from '../router/implementer.ts'
 import type { Services } from '../services.ts'
 import { changeCall, takeCall } from './change.ts'
@@ -108,11 +108,11 @@ export const setCallerType = (
     ask: (_, at) => ({ events: [{ did: 'caller-type', at, callerType }] }),
   })
 
-/** As the council's records name them: a window's word for it is not taken. */
-async function nameOf(services: Services, key: ResidentKey): Promise<string> {
+/** By the key and the name of the council's records: a window's word for it is not taken. */
+async function whoIs(services: Services, key: ResidentKey): Promise<{ key: ResidentKey; name: string }> {
   const identity = await readIdentity(services, key)
   if (identity === null) throw notFound('resident')
-  return identity.name
+  return identity
 }
 
 /**
@@ -121,14 +121,18 @@ async function nameOf(services: Services, key: ResidentKey): Promise<string> {
  */
 export async function setCaller(
   services: Services,
-  { callId, resident, why }: Id & { resident: ResidentKey | null; why: CallerChangeReason | null },
+  { callId, resident: asked, why }: Id & { resident: ResidentKey | null; why: CallerChangeReason | null },
 ): Promise<CallView> {
-  const name = resident === null ? '' : await nameOf(services, resident)
+  const who = asked === null ? null : await whoIs(services, asked)
+  const resident = who?.key ?? null
+  const name = who?.name ?? ''
   return done(services, {
     callId,
     action: 'calls.setCaller',
-    ask: (call, at) => {
-      const from = call.resident?.key ?? null
+    ask: async (call, at) => {
+      const from = call.resident === null ? null : await customerOf(services, call.resident.key)
+      // Bound under another key of theirs: it is the same caller.
+      if (from !== null && from === resident) return { events: [] }
       if (call.bound && from !== resident && why === null)
         throw new ORPCError('NOT_SAVED', { data: { why: 'bad-input' }, defined: true })
       const reason = call.bound ? why : null

@@ -3,6 +3,7 @@ import type { Environment } from '../../../shared/domain/sources.ts'
 import { foldCall, isOnTheLine, wasAccepted } from '../../../shared/rules/calls.ts'
 import type { Call } from '../../../shared/rules/calls.ts'
 import { readPhone } from '../../../shared/rules/phone.ts'
+import { customerOf } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
 import type { Store, StoredCall } from '../store/types.ts'
 import { usualSeconds } from './usual.ts'
@@ -88,10 +89,15 @@ function viewOf(stored: StoredCall, call: Call, usual: number | null, mode: Envi
 /** These calls as at one moment. */
 async function viewCalls(services: Services, calls: readonly StoredCall[], now: string): Promise<CallView[]> {
   const [usual, stopsAt] = await Promise.all([usualSeconds(services), wrapStops(services, calls)])
-  return calls.map((stored) => {
-    const call = foldCall(stored.events, now, stopsAt.get(stored.id) ?? null)
-    return viewOf(stored, call, usual, services.environment)
-  })
+  return Promise.all(
+    calls.map(async (stored) => {
+      const call = foldCall(stored.events, now, stopsAt.get(stored.id) ?? null)
+      const { resident } = call
+      // Bound under another key of theirs: the caller is still the customer on screen.
+      if (resident !== null) call.resident = { ...resident, key: await customerOf(services, resident.key) }
+      return viewOf(stored, call, usual, services.environment)
+    }),
+  )
 }
 
 export async function viewCall(services: Services, stored: StoredCall): Promise<CallView> {

@@ -39,5 +39,5 @@ export async function besideOf(
   if (found === undefined) return null
   const who = await readIdentity(services, found.resident)
   if (who === null) return null
-  return { resident: found.resident, name: who.name, part: found.part }
+  return { resident: who.key, name: who.name, part: found.part }
 }

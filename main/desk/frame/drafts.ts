@@ -1,4 +1,5 @@
 import type { DraftView } from '../../../shared/contract/work.ts'
+import { customerOf } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
 import type { WorkOperations } from '../store/types.ts'
 import { readDraft } from '../work/mine.ts'
@@ -22,8 +23,18 @@ export async function saveDraft(services: Services, input: Omit<DraftView, 'save
   return saved
 }
 
-export const listDrafts = (services: Services, input: { subject: string | null }): Promise<DraftView[]> =>
-  services.store.work.drafts(input)
+/** Unfinished words, each under the one key of whom it is about, however that customer was come by when it was begun. */
+export async function listDrafts(
+  services: Services,
+  { subject }: { subject: string | null },
+): Promise<DraftView[]> {
+  const wanted = subject === null ? null : await customerOf(services, subject)
+  const drafts = await services.store.work.drafts({ subject: null })
+  const named = await Promise.all(
+    drafts.map(async (draft) => ({ ...draft, subject: await customerOf(services, draft.subject) })),
+  )
+  return wanted === null ? named : named.filter((draft) => draft.subject === wanted)
+}
 
 export async function discardDraft(services: Services, input: { id: string }): Promise<void> {
   const draft = await services.store.work.draft(input)

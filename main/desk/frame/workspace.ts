@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { windowId, workspace } from '../../../shared/contract/frame.ts'
 import type { Workspace } from '../../../shared/contract/frame.ts'
+import { customerOf } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
 import { keptAs } from './kept.ts'
 import type { KeptThing } from './kept.ts'
@@ -27,7 +28,15 @@ export async function claimWorkspace(services: Services, window: string): Promis
     const left = before.find((one) => !living.has(one.window))
     return left === undefined ? before : before.map((one) => (one === left ? { ...one, window } : one))
   })
-  return all.find((one) => one.window === window)?.workspace ?? empty
+  return underOneKey(services, all.find((one) => one.window === window)?.workspace ?? empty)
+}
+
+/** Tabs kept under another key of the same customer come back as that customer's, once. */
+async function underOneKey(services: Services, before: Workspace): Promise<Workspace> {
+  const named = <T extends { key: string }>(tabs: readonly T[]): Promise<T[]> =>
+    Promise.all(tabs.map(async (tab) => ({ ...tab, key: await customerOf(services, tab.key) })))
+  const [tabs, closed] = await Promise.all([named(before.tabs), named(before.closed)])
+  return { ...before, tabs, closed }
 }
 
 /** Newest first. */

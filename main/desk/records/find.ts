@@ -7,14 +7,22 @@ import type { SearchIntent } from '../../../shared/rules/search-intent.ts'
 import type { Services } from '../services.ts'
 import type { SearchHit } from '../store/types.ts'
 import { tenureWords } from './compose/words.ts'
+import { customerOf, readIdentity } from './resolve.ts'
 import { readFields } from './find-fields.ts'
 import type { ReadFields } from './find-fields.ts'
 
-function hitView(services: Services, hit: SearchHit, today: string): SearchHitView {
-  const person = hit.kind === 'person' ? hit.person : null
-  const tenancy = hit.tenancy
+/**
+ * A tenancy opens its tenant's record, so the row names whom that is; found by a tenant's name it keeps the names as the tenancy has them, as
+ * the one asked for may be the other tenant.
+ */
+async function hitView(services: Services, hit: SearchHit, today: string): Promise<SearchHitView> {
+  const { tenancy } = hit
+  const who = hit.kind === 'person' ? null : await readIdentity(services, `tenancy:${hit.tenancy.ref}`)
+  const key = hit.kind === 'person' ? `person:${hit.person.id}` : (who?.key ?? `tenancy:${hit.tenancy.ref}`)
+  const own = who?.key.startsWith('person:') === true && hit.why.on !== 'name' ? who.person : null
+  const person = hit.kind === 'person' ? hit.person : own
   return {
-    key: person === null ? `tenancy:${hit.tenancy?.ref ?? ''}` : `person:${person.id}`,
+    key,
     kind: hit.kind,
     name: person?.fullName ?? tenancy?.contactName ?? '',
     dateOfBirth: person?.dateOfBirth ?? null,
@@ -27,6 +35,19 @@ function hitView(services: Services, hit: SearchHit, today: string): SearchHitVi
     caseReference: null,
     why: hit.why,
   }
+}
+
+/** One row a customer: a tenancy whose tenant is there already is not listed beside them. */
+async function hitViews(
+  services: Services,
+  found: readonly SearchHit[],
+  today: string,
+): Promise<SearchHitView[]> {
+  const hits = await Promise.all(found.map((hit) => hitView(services, hit, today)))
+  return hits.filter(
+    ({ key, kind }, at) =>
+      kind === 'person' || !hits.some((one, i) => one.key === key && (one.kind === 'person' || i < at)),
+  )
 }
 
 /** The reference to look for among our own work, when the text was one. */
@@ -63,7 +84,7 @@ async function findCase(
       (tenancy !== null && also.matchesTenancy(tenancy))
     if (!fits) continue
     hits.push({
-      key: `${kind}:${id}`,
+      key: await customerOf(services, `${kind}:${id}`),
       kind: 'case',
       name: person?.fullName ?? tenancy?.contactName ?? '',
       dateOfBirth: person?.dateOfBirth ?? null,
@@ -111,11 +132,13 @@ export async function findByFields(
     ? caseAsked(searchIntent(input.fields.reference, { today }))
     : null
   const cases = asked === null ? [] : await findCase(services, asked, today, read)
-  const hits = [...cases, ...[...found.values()].map((hit) => hitView(services, hit, today))]
+  const first = [...found.values()].slice(0, input.limit)
+  const views = await hitViews(services, first, today)
+  const hits = [...cases, ...views]
   return {
     takenAs: fieldsTakenAs(read.by),
     hits: hits.slice(0, input.limit),
-    total: hits.length,
+    total: cases.length + found.size - (first.length - views.length),
     more,
     partial: !services.directory.complete(),
     unread: read.unread,
@@ -132,11 +155,12 @@ export async function findResidents(
   const answer = await services.store.read.search({ text: input.text, limit: input.limit, today })
   const asked = caseAsked(intent)
   const cases = asked === null ? [] : await findCase(services, asked, today)
-  const hits = [...cases, ...answer.hits.map((hit) => hitView(services, hit, today))]
+  const views = await hitViews(services, answer.hits, today)
+  const hits = [...cases, ...views]
   return {
     takenAs: intent.words,
     hits: hits.slice(0, input.limit),
-    total: answer.total + cases.length,
+    total: answer.total - (answer.hits.length - views.length) + cases.length,
     more: answer.more,
     partial: !services.directory.complete(),
   }

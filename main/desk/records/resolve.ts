@@ -50,8 +50,26 @@ export const tenancyDetails = (facts: ResidentFacts): Tenancy | null => bodiesOf
 export const crmAccountOf = (facts: ResidentFacts): CrmAccount | null =>
   bodiesOf(facts, 'crmAccount').find((account) => account.tenancyRef === facts.tenancy?.ref) ?? null
 
-const named = (person: Person, contactName: string): boolean =>
-  contactName.toLowerCase().includes(person.lastName.toLowerCase())
+/** Surer the lower: their own name or the family's alone, a tenant or somebody else who lives there. Null when the tenancy does not name them. */
+function namedAs(person: Person, contactName: string): { sure: number; at: number } | null {
+  const names = ` ${contactName.toLowerCase()}`
+  const [first, last] = [person.firstName.toLowerCase(), person.lastName.toLowerCase()]
+  // "Mrs Mercy Owusu-Ansah", or as the housing system writes her: "Mrs M Owusu-Ansah".
+  const places = [first, first.slice(0, 1)].map((given) => names.indexOf(` ${`${given} ${last}`.trim()}`))
+  const at = places.find((place) => place !== -1) ?? -1
+  const family = last !== '' && names.includes(last)
+  if (at === -1 && !family) return null
+  return { sure: (at === -1 ? 2 : 0) + (person.activeTenant ? 0 : 1), at }
+}
+
+/** Whom of the people at its address a tenancy means; of joint tenants the one it names first. */
+function tenantOf(people: readonly Person[], contactName: string): Person | null {
+  const named = people.flatMap((person) => {
+    const as = namedAs(person, contactName)
+    return as === null ? [] : [{ person, ...as }]
+  })
+  return named.toSorted((a, b) => a.sure - b.sure || a.at - b.at)[0]?.person ?? null
+}
 
 /**
  * The tenancy a person is asking about, most likely first: a live account at their own address, another live account (such as one they have
@@ -86,6 +104,8 @@ async function tenancyOf(
 
 /** Who and which tenancy a key means, without anything they hold. */
 export type Identity = {
+  /** The one key of this customer, whichever way they were come by. */
+  key: ResidentKey
   person: Person | null
   tenancy: TenancySummary | null
   neighbours: Person[]
@@ -94,10 +114,10 @@ export type Identity = {
 }
 
 /**
- * Finds who and which tenancy a key means. The directory links a person to a tenancy by address; the CRM's account, once fetched, says
- * outright and wins. Returns null when neither directory knows the key.
+ * Who a key means as it stands. The directory links a person to a tenancy by address; the CRM's account, once fetched, says outright and
+ * wins.
  */
-export async function readIdentity(services: Services, key: ResidentKey): Promise<Identity | null> {
+async function identityAt(services: Services, key: ResidentKey): Promise<Identity | null> {
   const { read } = services.store
   const id = key.slice(key.indexOf(':') + 1)
   let person: Person | null = null
@@ -111,17 +131,30 @@ export async function readIdentity(services: Services, key: ResidentKey): Promis
     tenancy = await read.tenancySummary({ ref: id })
     if (tenancy === null) return null
     neighbours = await read.peopleAt({ tenancyRef: id })
-    const contactName = tenancy.contactName
-    person =
-      neighbours.find((one) => one.activeTenant && named(one, contactName)) ??
-      neighbours.find((one) => named(one, contactName)) ??
-      null
+    person = tenantOf(neighbours, tenancy.contactName)
   }
   const subjects = [
     ...(tenancy === null ? [] : [`tenancy:${tenancy.ref}`]),
     ...(person === null ? [] : [`person:${person.id}`]),
   ]
-  return { person, tenancy, neighbours, subjects, name: person?.fullName ?? tenancy?.contactName ?? '' }
+  return { key, person, tenancy, neighbours, subjects, name: person?.fullName ?? tenancy?.contactName ?? '' }
+}
+
+/**
+ * Finds who and which tenancy a key means. A tenancy that is its tenant's own is that person, so that one customer has one record on screen,
+ * one note and one caller, found by reference or by name; another of theirs, such as a garage, stays itself. Null when neither directory
+ * knows the key.
+ */
+export async function readIdentity(services: Services, key: ResidentKey): Promise<Identity | null> {
+  const asked = await identityAt(services, key)
+  if (asked?.person == null || asked.key.startsWith('person:')) return asked
+  const theirs = await identityAt(services, `person:${asked.person.id}`)
+  return theirs?.tenancy?.ref === asked.tenancy?.ref ? theirs : asked
+}
+
+/** The one key of whom a key means; itself when no directory knows it, or it is no customer's. */
+export async function customerOf(services: Services, key: string): Promise<string> {
+  return key.startsWith('tenancy:') ? ((await readIdentity(services, key))?.key ?? key) : key
 }
 
 type Copies = Pick<ResidentFacts, 'records' | 'units' | 'ledger' | 'unreadable'>
@@ -167,5 +200,5 @@ export async function readFacts(services: Services, key: ResidentKey): Promise<R
     work.promises({ subjects, open: false, limit: mostPromises }),
   ])
   const health = services.freshness.health()
-  return { key, person, tenancy, neighbours, subjects, ...copies, operations, promises, health }
+  return { key: identity.key, person, tenancy, neighbours, subjects, ...copies, operations, promises, health }
 }

@@ -10,6 +10,7 @@ import { londonDate } from '../../../shared/rules/dates.ts'
 import { bySoonest, dueSoon } from '../../../shared/rules/promises.ts'
 import { composeCases } from '../records/compose/cases.ts'
 import { reportTitle } from '../records/compose/words.ts'
+import { customerOf } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
 import type { Draft } from '../store/types.ts'
 import { nameOf } from './outbox-list.ts'
@@ -73,7 +74,7 @@ async function wrapUps(services: Services): Promise<WorkItem[]> {
         title: workWords.wrapUp,
         detail: workWords.wrapUpOf(endedWords(at, londonDate(now))),
         resident: call.resident?.key ?? null,
-        name: call.resident?.name ?? workWords.somebody,
+        name: call.resident?.name ?? workWords.nobodyChosen,
         ...noTime,
         at,
       },
@@ -212,5 +213,11 @@ export async function myWork(services: Services): Promise<WorkItem[]> {
     failedSends(services),
     ownReports(services),
   ])
-  return parts.flat().toSorted(byUrgency)
+  const items = await Promise.all(
+    parts.flat().map(async (item) => ({
+      ...item,
+      resident: item.resident === null ? null : await customerOf(services, item.resident),
+    })),
+  )
+  return items.toSorted(byUrgency)
 }

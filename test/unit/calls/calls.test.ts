@@ -449,10 +449,14 @@ describe('the caller', () => {
         code: 'NOT_SAVED',
         data: { why: 'bad-input' },
       })
-    // By the name of the person who lives there, as their record has it, and not as the rent account writes it.
+    // Her home is Ada still, by the name of her record and not as the rent account writes it: nothing changes.
     const home = { callId, resident: 'tenancy:0123456/01', why: 'wrong-record' as const }
     expect(await setCaller(services, home)).toMatchObject({
-      resident: { key: 'tenancy:0123456/01', name: 'Ada Sample' },
+      resident: { key: 'person:ada', name: 'Ada Sample' },
+      callerChanges: 0,
+    })
+    expect(await setCaller(services, { ...home, resident: 'person:bo' })).toMatchObject({
+      resident: { key: 'person:bo', name: 'Bo Sample' },
       callerChanges: 1,
     })
     await endCall(services, { callId })
@@ -465,8 +469,8 @@ describe('the caller', () => {
       code: 'NOT_SAVED',
     })
     expect(await audited(services)).toMatchObject([
-      { action: 'call.caller-changed', from: 'tenancy:0123456/01', to: null, why: 'other' },
-      { action: 'call.caller-changed', from: 'person:ada', to: 'tenancy:0123456/01', why: 'wrong-record' },
+      { action: 'call.caller-changed', from: 'person:bo', to: null, why: 'other' },
+      { action: 'call.caller-changed', from: 'person:ada', to: 'person:bo', why: 'wrong-record' },
       { action: 'call.caller', from: null, to: 'person:ada', why: null },
     ])
   })

@@ -54,6 +54,22 @@ describe('where the window is', () => {
     expect(app.store.getState().open).toHaveLength(1)
   })
 
+  it('has one tab for one customer, whichever key they were opened by', () => {
+    const { app, shown } = anApp()
+    const first = app.residentPicked('person:1', 'Fatma Aydın', 'here')
+    app.residentPicked('tenancy:0123456/01', 'Ms F Aydın', 'here')
+    app.dockAsked('tenancy:0123456/01')
+    app.residentRekeyed('tenancy:0123456/01', 'person:1')
+    expect(app.store.getState().open.map(({ key }) => key)).toEqual(['person:1'])
+    expect(shown()?.tab).toBe(first?.tab)
+    expect(app.store.getState().dock).toEqual({ open: true, key: 'person:1' })
+
+    // Nobody else's tab: it goes on as it is, under the other key.
+    const alone = app.residentPicked('tenancy:7654321/01', 'Mr B Sample', 'here')
+    app.residentRekeyed('tenancy:7654321/01', 'person:2')
+    expect(shown()).toMatchObject({ tab: alone?.tab, key: 'person:2' })
+  })
+
   it('never puts anything personal in the address', () => {
     const { app, went } = anApp()
     app.residentPicked('person:22f1d283', 'Fatma Aydın', 'here')
