@@ -3,6 +3,7 @@ import type { DeskClient } from '../../shared/contract/index.ts'
 import type { NotesStore } from '../features/note/index.ts'
 import { isStarted, type FlowsStore } from '../features/problem/index.ts'
 import { packDraft } from '../lib/draft-body.ts'
+import type { Desk } from '../lib/desk.ts'
 import type { UndoOutcome, UndoStore } from '../lib/undo.ts'
 
 type Work = Pick<DeskClient['work'], 'drafts' | 'outbox'>
@@ -22,8 +23,34 @@ async function stopped(
   return count === operationIds.length ? 'all' : 'some'
 }
 
+/** Offers to take a save back only while something of it is still queued: after that there is nothing to stop. */
+function whileQueued(
+  operationIds: readonly string[],
+  { client, onChange }: Pick<Desk, 'client' | 'onChange'>,
+  { offered, lapse }: { offered: () => boolean; lapse: () => void },
+): void {
+  const look = async (): Promise<void> => {
+    if (!offered()) return off()
+    const queued = await client.work.outbox.list({ states: ['queued'] })
+    if (queued.some(({ id, canCancel }) => canCancel && operationIds.includes(id))) return
+    off()
+    lapse()
+  }
+  // Not heard: the next change asks again, and undoing says itself when it is too late.
+  const again = (): void => void look().catch(() => null)
+  const off = onChange((change) => {
+    if (change === 'everything' || change.about === 'outbox') again()
+  })
+  again()
+}
+
 /** The same notes, with saving and discarding named as changes that can be taken back. */
-export function undoableNotes(notes: NotesStore, undo: UndoStore, work: Work): NotesStore {
+export function undoableNotes(
+  notes: NotesStore,
+  undo: UndoStore,
+  desk: Pick<Desk, 'client' | 'onChange'>,
+): NotesStore {
+  const { work } = desk.client
   const putBack = (key: string, name: string, text: string): void => {
     notes.started(key, name)
     const now = notes.store.getState().entries[key]?.text ?? ''
@@ -36,12 +63,16 @@ export function undoableNotes(notes: NotesStore, undo: UndoStore, work: Work): N
       const receipt = await notes.submitted(key)
       if (receipt === null || before === undefined) return receipt
       const label = before.name === '' ? undoWords.noteSavedNobody : undoWords.noteSaved(before.name)
-      undo.did(label, async (): Promise<UndoOutcome> => {
+      const done = undo.did(label, async (): Promise<UndoOutcome> => {
         const went = await stopped(receipt.operationIds, work.outbox)
         if (went === 'none') return { tooLate: undoWords.tooLate }
         if (went === 'some') return { tooLate: undoWords.partly }
         putBack(key, before.name, before.text)
         return undefined
+      })
+      whileQueued(receipt.operationIds, desk, {
+        offered: () => undo.last()?.id === done.id,
+        lapse: () => undo.lapsed(done),
       })
       return receipt
     },

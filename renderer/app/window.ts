@@ -49,7 +49,7 @@ export function createWindow(desk: Desk, { goTo, newId, windowId, typing = () =>
       undo,
       client.work,
     ),
-    notes: undoableNotes(createNotes(client.work, newId), undo, client.work),
+    notes: undoableNotes(createNotes(client.work, newId), undo, desk),
   }
   const presence = createPresence(client.frame.presence, windowId)
   const workspace = keepWorkspace({

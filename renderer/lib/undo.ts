@@ -21,7 +21,9 @@ export type UndoState = {
 export type UndoStore = {
   store: StoreApi<UndoState>
   /** Something was done that can be taken back. It replaces what was done before, which then stays done. */
-  did: (label: string, undo: () => UndoOutcome | Promise<UndoOutcome>) => void
+  did: (label: string, undo: () => UndoOutcome | Promise<UndoOutcome>) => Undoable
+  /** It can no longer be taken back: its words stay, the offer goes. */
+  lapsed: (one: Undoable) => void
   last: () => Undoable | null
   /** Takes the last change back. Asked twice, it is done once. */
   undo: () => Promise<void>
@@ -41,8 +43,17 @@ export function createUndo(say: (words: string) => void = announce): UndoStore {
     store,
     did(label, undo) {
       takeBack = undo
-      store.setState({ last: { id: nextId++, label }, busy: false, said: null })
+      const last = { id: nextId++, label }
+      store.setState({ last, busy: false, said: null })
       say(label)
+      return last
+    },
+    lapsed(one) {
+      const { last, busy } = store.getState()
+      // One that is being taken back says itself what came of it.
+      if (last?.id !== one.id || busy) return
+      takeBack = null
+      store.setState({ last: null, said: one.label })
     },
     last: () => store.getState().last,
     async undo() {

@@ -14,7 +14,7 @@ function someWork() {
   const newId = (): string => `id-${(made += 1)}`
   const undo = createUndo(() => {})
   const { work, problem } = desk.client
-  const notes = undoableNotes(createNotes(work, newId), undo, work)
+  const notes = undoableNotes(createNotes(work, newId), undo, desk)
   const flows = undoableFlows(createFlows({ problem, drafts: work.drafts }, newId), undo, work)
   return { desk, undo, notes, flows, text: () => notes.store.getState().entries[key]?.text }
 }
@@ -37,6 +37,17 @@ describe('a note that was saved', () => {
     expect(text()).toBe('Rang about the leak')
     await notes.flushed()
     expect([...desk.drafts.values()].map((one) => one.body).join()).toContain('Rang about the leak')
+  })
+
+  it('is offered no longer than something of it is queued', async () => {
+    const { desk, undo } = await aSavedNote()
+    for (const state of ['sending', 'confirmed'] as const) {
+      expect(undo.last()?.label).toBe('Note saved for Fatma Aydın.')
+      for (const one of desk.outbox.splice(0, 1)) desk.outbox.push({ ...one, state, canCancel: false })
+      desk.tell({ about: 'outbox', subjects: [key] })
+      await new Promise(setImmediate)
+    }
+    expect(undo.store.getState()).toMatchObject({ last: null, said: 'Note saved for Fatma Aydın.' })
   })
 
   it('puts the words before what was typed since', async () => {
