@@ -21,7 +21,7 @@ import { askTimeline } from '../lib/timeline-asked.ts'
 import { forgetTimeline } from '../lib/timeline-visits.ts'
 import type { UndoStore } from '../lib/undo.ts'
 import { clockWithSeconds } from '../lib/words.ts'
-import { announce, assertNever, focusById } from '../ui/index.ts'
+import { announce, assertNever, focusById, refusalOver, refuse } from '../ui/index.ts'
 import { shownResident, type AppStore, type ClosedResident, type GuideTab } from './app-store.ts'
 import { callActions } from './call-actions.ts'
 import type { CallWatch } from './call-watch.ts'
@@ -138,7 +138,7 @@ export function shellActions(
   function open(key: ResidentKey, name: string, how: 'here' | 'behind' = 'here'): boolean {
     const before = shown()?.key
     if (app.residentPicked(key, name, how) === null) {
-      announce(appWords.tooMany)
+      refuse(appWords.tooMany)
       return false
     }
     // Already in front: nowhere is arrived at, and the focus would stay in the find box.
@@ -193,7 +193,7 @@ export function shellActions(
       ...forms.filter(({ made }) => made === null),
     ].map((entry) => entry.save)
     if (saves.some((save) => save.state !== 'saved' && save.state !== 'untouched'))
-      return announce(actionWords.notSaved)
+      return refuse(actionWords.notSaved)
     const newest = saves
       .flatMap((save) => (save.state === 'saved' ? [save.savedAt] : []))
       .toSorted()
@@ -277,10 +277,10 @@ export function shellActions(
     },
     copyReference() {
       const reference = currentReference()
-      if (reference === null) return announce(appWords.copyReferenceNone)
+      if (reference === null) return refuse(appWords.copyReferenceNone)
       navigator.clipboard.writeText(reference).then(
         () => announce(common.copied(`${common.reference} ${reference}`)),
-        () => announce(common.copyFailed),
+        () => refuse(common.copyFailed),
       )
     },
     overview: () => focusHeading(),
@@ -302,7 +302,7 @@ export function shellActions(
       if (resident !== null) close(resident.tab)
     },
     reopenTab() {
-      if (!reopen()) announce(appWords.tooMany)
+      if (!reopen()) refuse(appWords.tooMany)
     },
     tab1: tab(1),
     tab2: tab(2),
@@ -339,6 +339,7 @@ export function shellActions(
     closeNow,
     run(id) {
       giveFocusBack('find')
+      refusalOver()
       commands[id]()
     },
     find(text) {
@@ -373,7 +374,7 @@ export function shellActions(
           return void client.work.drafts
             .list({ subject: null })
             .then((drafts) => drafts.find((one) => one.id === item.id))
-            .then((draft) => (draft === undefined ? announce(actionWords.gone) : carryOn(draft, item.name)))
+            .then((draft) => (draft === undefined ? refuse(actionWords.gone) : carryOn(draft, item.name)))
             .catch((error: unknown) => announce(problemOf(error).title))
         case 'case':
           if (item.resident !== null && open(item.resident, item.name)) commands.cases()

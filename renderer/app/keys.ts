@@ -8,7 +8,10 @@ type Options = {
   commands: readonly Command[]
   facts: () => CommandFacts
   actions: CommandActions
+  /** Why a command cannot run. */
   say: (words: string) => void
+  /** A command is about to run: what was said before is past. */
+  acted?: () => void
   /** What lies over the screen; looked up on the page unless told. */
   dialogOpen?: () => Over
 }
@@ -59,7 +62,7 @@ const inText = (target: EventTarget | null): boolean =>
  */
 export function bindKeys(
   target: Window | HTMLElement,
-  { commands, facts, actions, say, dialogOpen = overNow }: Options,
+  { commands, facts, actions, say, acted = () => {}, dialogOpen = overNow }: Options,
 ): () => void {
   const bindings = commands.flatMap(({ id, keys, blocked }) =>
     keys.map((one) => {
@@ -73,8 +76,9 @@ export function bindKeys(
         if (id !== 'close') event.preventDefault()
         if (event.repeat && !repeats.has(id)) return
         const why = dialogFirst(id, dialogOpen()) ?? blocked(facts())
-        if (why === null) actions[id]()
-        else say(why)
+        if (why !== null) return say(why)
+        acted()
+        actions[id]()
       }
       return [binding(one), run] as const
     }),

@@ -7,6 +7,7 @@ type Options = {
   facts: () => CommandFacts
   actions: CommandActions
   say: (words: string) => void
+  acted?: () => void
   /** The keys each command has now, as `keyMap` gives them: the menu shows them and works out none itself. */
   keys: Preferences['keys']
   /** A dialog that must be answered lies over the screen. */
@@ -27,7 +28,7 @@ export type MenuWindow = {
  */
 export function followMenu(
   target: MenuWindow,
-  { commands, facts, actions, say, keys, dialogOpen }: Options,
+  { commands, facts, actions, say, acted = () => {}, keys, dialogOpen }: Options,
 ): () => void {
   const { origin } = target.location
   const heard = (event: MessageEvent<unknown>): void => {
@@ -37,8 +38,9 @@ export function followMenu(
     const command = commands.find((one) => one.id === id)
     if (command === undefined) return
     const why = dialogFirst(command.id, dialogOpen?.()) ?? command.blocked(facts())
-    if (why === null) actions[command.id]()
-    else say(why)
+    if (why !== null) return say(why)
+    acted()
+    actions[command.id]()
   }
   target.addEventListener('message', heard)
   target.postMessage({ type: 'patchwork-keys', keys }, origin)

@@ -6,7 +6,7 @@ import { keyMap } from '../../shared/rules/command-keys.ts'
 import { useDesk } from '../lib/desk-context.tsx'
 import { usePreferences } from '../lib/preferences.tsx'
 import { useSession } from '../lib/session.tsx'
-import { announce } from '../ui/index.ts'
+import { refusalOver, refuse } from '../ui/index.ts'
 import { shellActions, type ShellActions, type ShellStores } from './actions.ts'
 import { commandsFor, type Command, type CommandFacts } from './commands.ts'
 import { factsOf } from './facts.ts'
@@ -43,7 +43,7 @@ export function useActions(
     [keys, singleLetters, host, only],
   )
   useEffect(() => {
-    const bound = { commands, facts, actions: actions.commands, say: announce }
+    const bound = { commands, facts, actions: actions.commands, say: refuse, acted: refusalOver }
     const unbind = bindKeys(window, bound)
     const leave = followMenu(window, { ...bound, keys: keyMap(keys, { singleLetters, host }) })
     return () => {

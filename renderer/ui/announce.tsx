@@ -34,6 +34,32 @@ export function announce(text: string, urgency: Urgency = 'polite'): void {
   }, KEPT_MS)
 }
 
+/** Why the last ask was refused, until the next act. */
+let refusal: string | null = null
+
+function setRefusal(words: string | null): void {
+  if (words === refusal) return
+  refusal = words
+  for (const listener of listeners) listener()
+}
+
+/** Says why something asked for was not done, also for those who see: the foot line shows it until the next act. */
+export function refuse(words: string): void {
+  announce(words)
+  setRefusal(words)
+}
+
+/** The agent has gone on: what was refused before is no news any more. */
+export const refusalOver = (): void => setRefusal(null)
+
+/** The words of the last refusal, for the line that shows them. A live region has said them: there they are plain text. */
+export const useRefusal = (): string | null =>
+  useSyncExternalStore(
+    subscribe,
+    () => refusal,
+    () => null,
+  )
+
 function Region({ urgency, messages }: { urgency: Urgency; messages: readonly Message[] }): ReactNode {
   return (
     <div className="pw-hidden" aria-live={urgency} aria-atomic="false" aria-relevant="additions">

@@ -1,5 +1,5 @@
 /** The one door of the design system. Styles come with `ui.css`, which main.tsx imports once. */
-export { announce, LiveRegions } from './announce.tsx'
+export { announce, LiveRegions, refusalOver, refuse, useRefusal } from './announce.tsx'
 export { assertNever } from './assert-never.ts'
 export { Button, ButtonRow } from './button.tsx'
 export { Callout } from './callout.tsx'

@@ -11,7 +11,7 @@ import {
   openSettled,
   specialPerson,
 } from './support/screens.ts'
-import { recordWrapUp, runCommand } from './support/work.ts'
+import { openResidents, recordWrapUp, runCommand } from './support/work.ts'
 
 test.use({ own: 'screens-work' })
 
@@ -197,4 +197,51 @@ test('settings, search by fields, commands, help, the cover, columns, finding on
   await page.keyboard.press('Control+Shift+E')
   await expect(page.getByRole('region', { name: 'Last change' })).toBeVisible()
   await cleanInBoth(page, 'undo line')
+})
+
+test('one customer has one tab and one note, found by the tenancy, by name or by an old link', async ({
+  page,
+  practice,
+}) => {
+  // Nobody else is called this.
+  const person = await specialPerson(practice, 'fiveSurnames')
+  await find(page, person)
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Rang about the intercom')
+  await expect(page.getByText(/^Saved on this device \d/)).toBeVisible()
+  await find(page, person, `${person.firstName} ${person.lastName}`)
+  await expect(openResidents(page)).toHaveCount(1)
+  const link = `#/resident/${encodeURIComponent(`tenancy:${person.tenancyRef}`)}`
+  await page.evaluate((hash) => void (location.hash = hash), link)
+  await expect(page).toHaveURL(/#\/tab\/1$/)
+  await expect(openResidents(page)).toHaveCount(1)
+  const dock = page.getByRole('region', { name: 'Note', exact: true })
+  await expect(dock.getByRole('textbox')).toHaveValue('Rang about the intercom')
+  await expect(dock.getByRole('button', { name: /instead/ })).toHaveCount(0)
+
+  // An unfinished note goes on at its end.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(dock).toContainText('Rang about the intercom')
+  await page.keyboard.press('F2')
+  await page.keyboard.type(', again')
+  await expect(dock.getByRole('textbox')).toHaveValue('Rang about the intercom, again')
+  await page.getByRole('button', { name: 'Discard note' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard note' }).click()
+})
+
+test('why a key does nothing can be seen until the next act', async ({ page }) => {
+  await directoryComplete(page)
+  const foot = page.getByRole('contentinfo')
+  await page.keyboard.press('F8')
+  await expect(foot).toContainText('it cannot ask a supervisor')
+  await cleanInBoth(page, 'a refusal')
+  await page.keyboard.press('Control+k')
+  await expect(foot).not.toContainText('it cannot ask a supervisor')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F5')
+  await expect(foot).toContainText('Open a resident first.')
+  await page.getByRole('heading', { level: 1 }).click()
+  await expect(foot).not.toContainText('Open a resident first.')
 })

@@ -15,6 +15,7 @@ const said = vi.hoisted((): string[] => [])
 vi.mock('../../../../renderer/ui/announce.tsx', async (original) => ({
   ...(await original<object>()),
   announce: (words: string) => void said.push(words),
+  refuse: (words: string) => void said.push(words),
 }))
 
 describe('tabs', () => {

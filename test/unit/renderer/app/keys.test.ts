@@ -47,6 +47,7 @@ function bound(
   const place = new Place()
   const ran: string[] = []
   const said: string[] = []
+  const acted: string[] = []
   const actions = Object.fromEntries(
     commandIds.map((id) => [id, () => ran.push(id)]),
   ) as unknown as CommandActions
@@ -55,9 +56,10 @@ function bound(
     facts: () => someFacts(change),
     actions,
     say: (words) => said.push(words),
+    acted: () => acted.push('acted'),
     dialogOpen: () => over,
   })
-  return { place, ran, said }
+  return { place, ran, said, acted }
 }
 
 describe('keys', () => {
@@ -113,6 +115,14 @@ describe('keys', () => {
     expect(press(place, 'F5').defaultPrevented).toBe(true)
     expect(ran).toEqual([])
     expect(said).toEqual([commandBlocked.needsResident])
+  })
+
+  it('tell that an act begins, so that what was refused before is over', () => {
+    const { place, acted } = bound({}, { resident: false })
+    press(place, 'F5')
+    expect(acted).toEqual([])
+    press(place, 'Ctrl+K')
+    expect(acted).toEqual(['acted'])
   })
 
   it('leave alone what a control has dealt with', () => {
