@@ -158,8 +158,12 @@ export const callsContract = {
     .input(id.extend({ source: sourceId, ms: z.number().int().min(0).max(3_600_000) }))
     .output(z.object({})),
   wrapUp: base.input(id).output(wrapUpView),
-  /** The three reasons nearest to these words: offered before Other is taken. */
-  nearest: base.input(z.object({ words: z.string().max(200) })).output(z.array(callReason)),
+  /** The three reasons nearest to these words, of those not chosen yet (`without`, codes): offered before Other is taken. */
+  nearest: base
+    .input(
+      z.object({ words: z.string().max(200), without: z.array(z.string().max(80)).max(200).default([]) }),
+    )
+    .output(z.array(callReason)),
   /** Records it. Nothing is sent for a caller who is not on record; then the receipt names no operation. */
   finish: base.input(id.extend({ wrapUp })).output(receipt),
 }

@@ -42,9 +42,15 @@ async function callOf(services: Services, callId: string): Promise<StoredCall> {
   return stored
 }
 
-/** The three reasons nearest to somebody's own words: offered before Other is taken. */
-export const nearestReasons = ({ pack }: Services, { words }: { words: string }): CallReason[] =>
-  nearest(words, pack.callReasons).map(reasonView)
+/** The three reasons nearest to somebody's own words, of those not chosen yet: offered before Other is taken. */
+export const nearestReasons = (
+  { pack }: Services,
+  { words, without }: { words: string; without: readonly string[] },
+): CallReason[] =>
+  nearest(
+    words,
+    pack.callReasons.filter(({ code, other }) => other !== true && !without.includes(code)),
+  ).map(reasonView)
 
 /** Half a note: the other half is for the reason it goes out with, and for what the agent adds. */
 const longestProposed = ({ pack }: Services): number => Math.floor(roomFor(pack.council.noteLimit) / 2)

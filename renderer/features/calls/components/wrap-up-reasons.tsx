@@ -111,14 +111,13 @@ function Asked({
   onChange: ReasonsProps['onChange']
 }): ReactNode {
   const words = said.other.trim()
+  const without = [...new Set(taken.reasons.map(({ code }) => code))]
   const nearest = useDeskQuery(
-    reason.other && words.length > 2 ? `nearest ${words}` : null,
-    (client, signal) => client.calls.nearest({ words: words.slice(0, 200) }, { signal }),
+    reason.other && words.length > 2 ? `nearest ${words} without ${without.join(' ')}` : null,
+    (client, signal) => client.calls.nearest({ words: words.slice(0, 200), without }, { signal }),
     () => false,
   )
-  const offered = (nearest.value ?? []).filter(
-    (one) => !one.other && taken.reasons.every(({ code }) => code !== one.code),
-  )
+  const offered = nearest.value ?? []
   return (
     <div className="pf-stack">
       <TextField
@@ -136,7 +135,7 @@ function Asked({
       {offered.length === 0 ? null : (
         <div className="pf-nearest" role="group" aria-label={wrapUpWords.nearest}>
           <p>{wrapUpWords.nearest}</p>
-          {offered.slice(0, 3).map((one) => (
+          {offered.map((one) => (
             <Button
               key={one.code}
               small
