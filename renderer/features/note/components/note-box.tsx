@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { commandBlocked } from '../../../../shared/content/commands.ts'
 import { clashWords, noteWords, quickTextWords } from '../../../../shared/content/note.ts'
 import { roomFor } from '../../../../shared/rules/reference.ts'
@@ -72,6 +72,11 @@ export function NoteBox({
         ? noteWords.tooLong
         : undefined
   const field = (): void => document.getElementById(noteFieldId)?.focus()
+  // A box that opens has its caret at the start: an unfinished note goes on at its end.
+  useLayoutEffect(() => {
+    const area = box.current?.querySelector('textarea')
+    area?.setSelectionRange(area.value.length, area.value.length)
+  }, [])
 
   const save = async (): Promise<void> => {
     setAsked(empty || gaps.length > 0)
