@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { common } from '../../shared/content/common.ts'
 import { states } from '../../shared/content/states.ts'
 import { Button } from './button.tsx'
@@ -155,6 +155,13 @@ export function NavList({
   items: readonly NavItem[]
 }): ReactNode {
   const id = useId()
+  const list = useRef<HTMLUListElement>(null)
+  const current = items.find((item) => item.current)?.id
+  // The tenth resident is under the edge of a small window when a key goes there.
+  useEffect(() => {
+    if (current !== undefined)
+      list.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <div className="pw-nav-group">
       {heading === undefined ? null : (
@@ -162,7 +169,7 @@ export function NavList({
           {heading}
         </h2>
       )}
-      <ul className="pw-nav-list" aria-labelledby={heading === undefined ? undefined : id}>
+      <ul className="pw-nav-list" ref={list} aria-labelledby={heading === undefined ? undefined : id}>
         {items.map((item) => (
           <li key={item.id} data-current={item.current || undefined}>
             <a

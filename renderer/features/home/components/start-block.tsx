@@ -107,6 +107,7 @@ export function StartBlock({
             <Button kind="primary" keys={keyOf('primary')} onClick={() => void start()}>
               {words.begin}
             </Button>
+            {check.value === null ? null : <p className="pf-hint">{words.version(check.value.version)}</p>}
           </ButtonRow>
         </div>
       </Card>
@@ -180,7 +181,6 @@ function Check({ check }: { check: StartCheck }): ReactNode {
           },
         ]}
       />
-      <p className="pf-hint">{words.version(check.version)}</p>
     </>
   )
 }
