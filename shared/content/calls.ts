@@ -136,8 +136,12 @@ export const wrapUpWords = {
   noneWhy: 'When a call ends, what was done in it is filled in here.',
   waiting: 'Waiting to be wrapped up',
   waitingOf: (name: string, when: string): string => `${name}, ended ${when}`,
-  unknown: 'Nobody on record',
-  about: (name: string, when: string): string => `Call with ${name}, ended ${when}`,
+  unknown: (number: string | null): string =>
+    number === null ? 'Nobody chosen' : `Nobody chosen, ${number}`,
+  about: (name: string | null, number: string | null, when: string): string =>
+    name !== null
+      ? `Call with ${name}, ended ${when}`
+      : `Call${number === null ? '' : ` from ${number}`}, nobody chosen, ended ${when}`,
   /** Counted apart, and waiting for systems never against the agent. */
   times: (talk: string, hold: string | null, waiting: string | null): string =>
     [

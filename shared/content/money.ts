@@ -54,13 +54,17 @@ export const SAY_UNAVAILABLE =
 const on = (monday: IsoDate | null): string => (monday === null ? '' : ` on ${formatDay(monday)}`)
 const short = (monday: IsoDate | null): string => (monday === null ? '' : ` (${formatDayShort(monday)})`)
 
-function sayBalance(pence: number, when: string, later: boolean): string {
+/** As the account is called beside the figure: a leaseholder pays no rent on it. */
+const accountName = ({ paid }: Pick<RentAccountFacts, 'paid'>): string =>
+  paid === 'month' ? 'service charge account' : 'rent account'
+
+function sayBalance(pence: number, when: string, later: boolean, account: string): string {
   const will = later ? 'will ' : ''
   if (pence < 0) {
-    return `${when}, your rent account ${later ? 'will be' : 'is'} ${poundsInSentence(-pence)} in credit.`
+    return `${when}, your ${account} ${later ? 'will be' : 'is'} ${poundsInSentence(-pence)} in credit.`
   }
   const amount = pence === 0 ? 'nothing' : poundsInSentence(pence)
-  return `${when}, you ${will}owe ${amount} on your rent account.`
+  return `${when}, you ${will}owe ${amount} on your ${account}.`
 }
 
 function workedLine(figure: NonNullable<Figure>, total: string): string {
@@ -149,20 +153,21 @@ const payWords = (pence: number): string => (pence === 0 ? 'Nothing to pay' : `$
 export function rentFigures(facts: RentAccountFacts): RentFigures {
   const result = headline(facts)
   const { figures, nextChargeMonday: monday } = result
+  const account = accountName(facts)
   const former = result.flags.some((flag) => flag.flag === 'tenancy-ended' && flag.former)
   const nextWeek = monday !== null && !former
   return {
     today: worded('On the account today', figures.today, owedWords, (pence) =>
-      sayBalance(pence, 'Today', false),
+      sayBalance(pence, 'Today', false, account),
     ),
     afterNextRent: worded(`After next rent${short(monday)}`, figures.afterNextRent, owedWords, (pence) =>
-      sayBalance(pence, `After the rent due${on(monday)}`, true),
+      sayBalance(pence, `After the rent due${on(monday)}`, true, account),
     ),
     afterNextRentAndBenefit: worded(
       `After next rent and housing benefit${short(monday)}`,
       figures.afterNextRentAndBenefit,
       owedWords,
-      (pence) => sayBalance(pence, `After the next rent and housing benefit${on(monday)}`, true),
+      (pence) => sayBalance(pence, `After the next rent and housing benefit${on(monday)}`, true, account),
     ),
     toKeepLevel: worded('To keep level', figures.toKeepLevel, payWords, (pence) =>
       sayKeepLevel(pence, monday),

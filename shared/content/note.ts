@@ -82,6 +82,6 @@ export const quickTextWords = {
     count === 1
       ? '1 quick text. Enter puts it in.'
       : `${count} quick texts. Arrow keys choose, Enter puts it in.`,
-  gaps: (names: readonly string[]): string => `To fill in: ${inWords(names)}`,
+  gaps: (names: readonly string[]): string => ` · To fill in: ${inWords(names)}`,
   fillIn: (names: readonly string[]): string => `Fill in: ${inWords(names)}`,
 } as const

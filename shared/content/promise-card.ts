@@ -1,4 +1,5 @@
 import { promiseWords } from './promises.ts'
+import { withoutStop, withStop } from './sentences.ts'
 
 /** Words of promises as they are shown and kept. */
 export const promiseCardWords = {
@@ -18,7 +19,7 @@ export const promiseCardWords = {
     callback: (when: string): string =>
       `We said somebody would ring you by ${when}, and nobody has. I am sorry. I will chase it now and tell you what happens next.`,
     promise: (what: string, when: string): string =>
-      `We said this would happen by ${when}: ${what}. It has not been recorded as done. I am sorry. I will chase it now and tell you what happens next.`,
+      `We said this would happen by ${when}: ${withStop(what)} It has not been recorded as done. I am sorry. I will chase it now and tell you what happens next.`,
   },
   /** For a callback somebody tried. */
   sayTried: (when: string | null): string =>
@@ -31,7 +32,8 @@ export const promiseCardWords = {
     done: 'Done',
     cancelled: 'Call it off',
   },
-  about: (what: string, who: string): string => (who === '' ? `: ${what}` : `: ${what}, for ${who}`),
+  about: (what: string, who: string): string =>
+    who === '' ? `: ${what}` : `: ${withoutStop(what)}, for ${who}`,
   dialog: {
     tried: 'Could not get through',
     triedBody: 'It stays open, with the next time to try.',

@@ -2,6 +2,7 @@ import type { Deed, Outcome } from '../domain/calls.ts'
 import type { AvoidableBecause, OutcomeBecause, ReasonBecause, SummaryFact } from '../rules/wrap-up.ts'
 import { formatDay, formatMoment, londonDate } from '../rules/dates.ts'
 import { dueInWords } from './promises.ts'
+import { withStop } from './sentences.ts'
 
 /** Words of the wrap-up: what is proposed and why, and the summary of facts. */
 
@@ -31,8 +32,6 @@ const deedWords: Record<Deed, string> = {
 const inSentence = (name: string): string =>
   /^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name
 
-const ended = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
-
 export const becauseWords = {
   reason: (why: ReasonBecause): string =>
     why.because === 'report'
@@ -44,18 +43,18 @@ export const becauseWords = {
     promise: 'The caller was told when something will happen.',
     report: 'A report went to the team that deals with it.',
     done: 'Something was done and nothing is left to do.',
-    nothing: 'Nothing was saved or looked up.',
+    nothing: 'Nothing was saved or sent.',
   } as const satisfies Record<OutcomeBecause, string>,
   avoidable: (why: AvoidableBecause, reasonName: (code: string) => string): string => {
     switch (why.because) {
       case 'overdue':
-        return `A promise is overdue since ${formatDay(why.due.length > 10 ? londonDate(why.due) : why.due)}: ${ended(why.what)}`
+        return `A promise is overdue since ${formatDay(why.due.length > 10 ? londonDate(why.due) : why.due)}: ${withStop(why.what)}`
       case 'open-report':
         return `A report is still open: ${inSentence(why.title)}, ${why.reference}, made on ${formatDay(londonDate(why.openedAt))}.`
       case 'sent':
-        return `A ${why.how} was sent on ${formatDay(londonDate(why.at))}: ${ended(inSentence(why.what))}`
+        return `A ${why.how} was sent on ${formatDay(londonDate(why.at))}: ${withStop(inSentence(why.what))}`
       case 'same-matter':
-        return `The same household was in touch about this on ${formatDay(londonDate(why.at))}: ${ended(inSentence(reasonName(why.code)))}`
+        return `The same household was in touch about this on ${formatDay(londonDate(why.at))}: ${withStop(inSentence(reasonName(why.code)))}`
       case 'moved-on':
         return `The call was passed to ${why.to} and nothing else was done.`
       case 'nothing':
@@ -90,7 +89,7 @@ function sentence(fact: SummaryFact): string {
       if (kind === 'callback') return `Asked ${to} to call back by ${dueInWords(fact.promise)}.`
       return origin === 'flow'
         ? `Told to expect it by ${dueInWords(fact.promise)}.`
-        : `Promised by ${dueInWords(fact.promise)}: ${ended(cut(what.trim(), longestPromise))}`
+        : `Promised by ${dueInWords(fact.promise)}: ${withStop(cut(what.trim(), longestPromise))}`
     }
     case 'transferred':
       return `Transferred to ${fact.to}.`

@@ -62,7 +62,8 @@ export function WrapUpForm({ calls, callId, entry }: FormProps): ReactNode {
     <div className="pf-stack" ref={box}>
       <p>
         {wrapUpWords.about(
-          resident?.name ?? wrapUpWords.unknown,
+          resident?.name ?? null,
+          view.call.number,
           whenWords(view.call.endedAt, session.today) ?? '',
         )}
       </p>

@@ -56,7 +56,7 @@ export function WrapUpPanel({ calls, onDone }: WrapUpPanelProps): ReactNode {
   )
 }
 
-const nameOf = ({ resident }: CallView): string => resident?.name ?? wrapUpWords.unknown
+const nameOf = ({ resident, number }: CallView): string => resident?.name ?? wrapUpWords.unknown(number)
 
 function Others({
   waiting,

@@ -46,7 +46,7 @@ describe('the last calls', () => {
   it('say what it was about, how it ended and how long it took', () => {
     expect(callLine(call)).toBe('Chasing a repair, Balance or statement. Resolved now. 6 minutes')
     expect(callLine({ ...call, reasons: [], outcome: null, seconds: 12 })).toBe(
-      'No reason recorded. under a minute',
+      'No reason recorded. Under a minute',
     )
     expect(callLine({ ...call, state: 'wrap-up', reasons: [], outcome: null })).toBe(
       'Not wrapped up. 6 minutes',
