@@ -8,39 +8,19 @@ import {
   holdCall,
   inFrontInCall,
   readCallsNow,
-  recentCalls,
   recordDeed,
-  recoverCalls,
   resumeCall,
   ringDesk,
   setCaller,
   setCallerType,
   startCall,
-  stopLapsing,
   transferCall,
   waitedInCall,
 } from '../../../main/desk/calls/calls.ts'
 import { callCandidates } from '../../../main/desk/calls/candidates.ts'
 import type { Services } from '../../../main/desk/services.ts'
-import { ringsForMs } from '../../../shared/domain/calls.ts'
-import { newPerson, newTenancy, newUnit, newWrapUp } from '../store/support.ts'
-import { callDesk } from './support.ts'
-
-const number = '07700 900123'
-const refusal = (why: string) => ({ code: 'NOT_ALLOWED', data: { why } })
-
-const ring = (services: Services, callId?: string): Promise<string> =>
-  ringDesk(services, { number, origin: 'telephony', ...(callId === undefined ? {} : { callId }) })
-
-async function onTheLine() {
-  const desk = callDesk()
-  const callId = await ring(desk.services)
-  await acceptCall(desk.services, { callId })
-  return { ...desk, callId }
-}
-
-const eventsOf = async ({ store }: Services, callId: string) =>
-  (await store.work.call({ callId }))?.events ?? []
+import { newPerson, newTenancy, newUnit } from '../store/support.ts'
+import { callDesk, eventsOf, number, onTheLine, refusal, ring } from './support.ts'
 
 describe('a call from ringing to wrap-up', () => {
   it('is shown as it stands, with its seconds', async () => {
@@ -238,83 +218,6 @@ describe('one call is on the line at a time', () => {
   }, 60_000)
 })
 
-describe('a telephone', () => {
-  it('that tells of a call twice, or again after it was taken, rings once', async () => {
-    const { services } = callDesk()
-    const ids = await Promise.all([ring(services, '17'), ring(services, '17')])
-    expect(new Set(ids).size).toBe(1)
-    const callId = ids[0] ?? ''
-    await acceptCall(services, { callId })
-    await endCall(services, { callId })
-    expect(await ring(services, '17')).toBe(callId)
-    expect((await readCallsNow(services)).ringing).toEqual([])
-    expect(await ring(services, '18')).not.toBe(callId)
-  })
-
-  it('that counts its calls from 1 again rings on another day', async () => {
-    const { services, clock } = callDesk()
-    const callId = await ring(services, '1')
-    await dismissCall(services, { callId: '1' })
-    clock.setWall(new Date('2026-11-25T09:00:00.000Z'))
-    const other = await ring(services, '1')
-    expect(other).not.toBe(callId)
-    clock.setWall(new Date('2026-11-26T00:00:01.000Z'))
-    expect(await ring(services, '1')).toBe(other)
-    await dismissCall(services, { callId: '1' })
-    expect((await readCallsNow(services)).ringing).toEqual([])
-  })
-
-  it('whose host made an id of its name rings on another day too, and may hang up by it', async () => {
-    const { services, clock } = callDesk()
-    const name = 'A1B2C3D4-0000-8000-8000-00000000000A'
-    const first = await ring(services, name)
-    expect(await ring(services, name)).toBe(first)
-    await acceptCall(services, { callId: first })
-    await endCall(services, { callId: first })
-    clock.setWall(new Date('2026-11-25T09:00:00.000Z'))
-    const second = await ring(services, name)
-    expect(second).not.toBe(first)
-    expect((await readCallsNow(services)).ringing).toMatchObject([{ id: second }])
-    await dismissCall(services, { callId: name })
-    expect((await readCallsNow(services)).ringing).toEqual([])
-  })
-
-  it('that stops ringing makes a missed call, and takes nothing from one that was accepted', async () => {
-    const { services } = callDesk()
-    const missed = await ring(services, 'a')
-    const taken = await ring(services, 'b')
-    await acceptCall(services, { callId: taken })
-    for (const callId of ['a', 'a', 'b', taken, 'never heard of'])
-      expect(await dismissCall(services, { callId })).toEqual({})
-    expect(await eventsOf(services, missed)).toMatchObject([{ did: 'rang' }, { did: 'missed' }])
-    expect(await readCallsNow(services)).toMatchObject({ ringing: [], current: { id: taken } })
-    await expect(acceptCall(services, { callId: missed })).rejects.toMatchObject(refusal('not-accepted'))
-  })
-
-  it('told of by a link, which has no end, rings for two minutes', async () => {
-    const { services, clock, told } = callDesk()
-    await ringDesk(services, { number, origin: 'link' })
-    const taken = await ringDesk(services, { number, origin: 'link' })
-    await acceptCall(services, { callId: taken })
-    await clock.advance(ringsForMs - 1)
-    expect((await readCallsNow(services)).ringing).toHaveLength(1)
-    told.length = 0
-    await clock.advance(1)
-    expect(await readCallsNow(services)).toMatchObject({ ringing: [], current: { id: taken } })
-    expect(told).toContain('calls')
-    await ringDesk(services, { number, origin: 'link' })
-    stopLapsing(services)
-    expect(clock.pending()).toBe(0)
-  })
-
-  it('gone wrong does not fill the screen', async () => {
-    const { services } = callDesk()
-    const ids: string[] = []
-    for (let n = 0; n < 25; n += 1) ids.push(await ring(services))
-    expect((await readCallsNow(services)).ringing.map(({ id }) => id)).toEqual(ids.slice(5))
-  })
-})
-
 describe('a window gone wrong', () => {
   it('does not fill the file with what it says it sees, and the call can still be ended', async () => {
     const { services, store, callId } = await onTheLine()
@@ -351,62 +254,6 @@ describe('a wrap-up that waits', () => {
     const { wrapUps } = await readCallsNow(again)
     expect(wrapUps.find(({ id }) => id === callId)?.seconds.wrap).toBe(40)
     expect(wrapUps[0]?.seconds.wrap).toBe(60)
-  })
-})
-
-describe('after a stop', () => {
-  it('what rang longer ago than a ring lasts is missed, and the call on the line and the wrap-ups are as they were', async () => {
-    const { services, clock, callId } = await onTheLine()
-    await endCall(services, { callId })
-    const next = await ring(services)
-    await acceptCall(services, { callId: next })
-    await holdCall(services, { callId: next })
-    await ring(services)
-    const before = await readCallsNow(services)
-    expect(before.ringing).toHaveLength(1)
-    await clock.advance(ringsForMs)
-    const later = await readCallsNow(services)
-    await recoverCalls(services)
-    expect(await readCallsNow(services)).toEqual({ ...later, ringing: [] })
-  })
-
-  // A caller does not hang up because the desk fell over. Only of what rang long ago may nobody have told us that it stopped.
-  it('what rang a moment ago rings on, and stops by itself when nobody tells of it again', async () => {
-    const { services, clock } = callDesk()
-    const callId = await ring(services)
-    await clock.advance(30_000)
-    await recoverCalls(services)
-    await clock.advance(89_000)
-    expect((await readCallsNow(services)).ringing).toMatchObject([{ id: callId }])
-    await clock.advance(1000)
-    expect((await readCallsNow(services)).ringing).toEqual([])
-  })
-
-  it('a call its telephone tells of again rings until the telephone says it stopped', async () => {
-    const { services, clock } = callDesk()
-    const callId = await ring(services, '7')
-    await recoverCalls(services)
-    expect(await ring(services, '7')).toBe(callId)
-    await clock.advance(2 * ringsForMs)
-    expect((await readCallsNow(services)).ringing).toMatchObject([{ id: callId }])
-    expect(clock.pending()).toBe(0)
-    await dismissCall(services, { callId: '7' })
-    expect((await readCallsNow(services)).ringing).toEqual([])
-  })
-
-  it('a call that was given up and is told of again rings again, once, and can be hung up by its name', async () => {
-    const { services, clock } = callDesk()
-    const first = await ring(services, '7')
-    await clock.advance(ringsForMs)
-    await recoverCalls(services)
-    expect((await readCallsNow(services)).ringing).toEqual([])
-    const [one, other] = await Promise.all([ring(services, '7'), ring(services, '7')])
-    expect(one).toBe(other)
-    expect(one).not.toBe(first)
-    expect((await readCallsNow(services)).ringing).toMatchObject([{ id: one }])
-    await dismissCall(services, { callId: '7' })
-    expect(await ring(services, '7')).toBe(one)
-    expect((await readCallsNow(services)).ringing).toEqual([])
   })
 })
 
@@ -502,70 +349,5 @@ describe('what was done', () => {
     store.close()
     await expect(recordDeed(services, did)).resolves.toBeUndefined()
     expect(logged).toEqual(['calls.deed'])
-  })
-})
-
-describe('the last calls', () => {
-  it('have their reasons in words, their outcome and how long was talked', async () => {
-    const { services, callId, clock } = await onTheLine()
-    const [reason] = services.pack.callReasons
-    if (reason === undefined) throw new Error('the pack has no reasons')
-    await clock.advance(61_500)
-    await endCall(services, { callId })
-    const reasons = [reason.code, 'dropped-since'].map((code) => ({ code, other: '', about: '' }))
-    await services.store.work.accept({
-      operations: [],
-      audit: { at: '', actor: '', action: '', subject: '', detail: '' },
-      endDraft: null,
-      wrapUp: {
-        callId,
-        wrapUp: newWrapUp({ reasons, outcome: 'promise-made' }),
-        events: [{ did: 'wrapped', at: clock.now().toISOString() }],
-      },
-    })
-    await ring(services)
-    expect(await recentCalls(services, { limit: 5 })).toEqual([
-      {
-        id: callId,
-        at: '2026-11-24T10:00:00.000Z',
-        resident: null,
-        callerType: null,
-        state: 'done',
-        reasons: [reason.name, 'dropped-since'],
-        outcome: 'promise-made',
-        seconds: 61,
-      },
-    ])
-  })
-
-  it('say what is usual once there are ten, and an even number has two middles', async () => {
-    const { services, clock, newId } = callDesk()
-    const lengths = [10, 20, 30, 40, 50, 70, 80, 90, 1000, 2000, 3000]
-    for (const [n, length] of lengths.entries()) {
-      const callId = newId()
-      const { usualSeconds } = await startCall(services, { callId, number: null, callerType: null })
-      expect(usualSeconds).toBe(n < 10 ? null : 60)
-      await clock.advance(length * 500)
-      await holdCall(services, { callId })
-      await clock.advance(length * 500)
-      await endCall(services, { callId })
-    }
-    expect((await readCallsNow(services)).wrapUps[0]?.usualSeconds).toBe(70)
-  })
-
-  it('that still wait for their wrap-up have their timers stopped by the next call', async () => {
-    const { services, callId, clock } = await onTheLine()
-    await endCall(services, { callId })
-    const next = await ring(services)
-    await clock.advance(30_000)
-    await acceptCall(services, { callId: next })
-    await clock.advance(600_000)
-    await endCall(services, { callId: next })
-    await clock.advance(5000)
-    const { wrapUps } = await readCallsNow(services)
-    expect(wrapUps.map(({ id, seconds }) => [id, seconds.wrap])).toEqual([
-      [next, 5],
-      [callId, 30],
-    ])
   })
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach } from 'vitest'
+import { acceptCall, ringDesk } from '../../../main/desk/calls/calls.ts'
 import { createChanges } from '../../../main/desk/changes.ts'
 import { loadCouncilPack } from '../../../main/desk/council-pack/load.ts'
 import { watchDirectory } from '../../../main/desk/records/directory.ts'
@@ -56,3 +57,19 @@ export function callDesk({ complete = true }: { complete?: boolean } = {}) {
   const newId = (): string => randomUUID()
   return { services, store, clock, told, logged, newId }
 }
+
+export const number = '07700 900123'
+export const refusal = (why: string) => ({ code: 'NOT_ALLOWED', data: { why } })
+
+export const ring = (services: Services, callId?: string): Promise<string> =>
+  ringDesk(services, { number, origin: 'telephony', ...(callId === undefined ? {} : { callId }) })
+
+export async function onTheLine() {
+  const desk = callDesk()
+  const callId = await ring(desk.services)
+  await acceptCall(desk.services, { callId })
+  return { ...desk, callId }
+}
+
+export const eventsOf = async ({ store }: Services, callId: string) =>
+  (await store.work.call({ callId }))?.events ?? []
