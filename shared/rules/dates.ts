@@ -161,9 +161,14 @@ export function londonTime(moment: IsoMoment): { hour: number; minute: number } 
 /** The moment of a London day and clock time, `HH:MM`. A time that a clock change skips is the one an hour on. */
 export function londonMoment(day: IsoDate, time: string): IsoMoment {
   const wall = Date.parse(`${day}T${time}:00Z`)
-  const { date, hour, minute } = london(new Date(wall).toISOString())
-  const shown = Date.parse(`${date}T00:00:00Z`) + (hour * 60 + minute) * 60_000
-  return new Date(wall - (shown - wall)).toISOString()
+  /** What London's clocks show at a moment, written as if they were on UTC. */
+  const shown = (at: number): number => {
+    const { date, hour, minute } = london(new Date(at).toISOString())
+    return Date.parse(`${date}T00:00:00Z`) + (hour * 60 + minute) * 60_000
+  }
+  const at = wall - (shown(wall) - wall)
+  // Nothing shows a time that is skipped. Read in winter's time it is, on the clocks of that day, an hour on.
+  return new Date(shown(at) === wall ? at : wall).toISOString()
 }
 
 /** "Monday 2 March 2026", for sentences. */

@@ -100,17 +100,27 @@ describe('a London clock time', () => {
     expect(londonMoment('2026-11-20', '16:00')).toBe('2026-11-20T16:00:00.000Z')
     expect(londonMoment('2026-07-01', '16:00')).toBe('2026-07-01T15:00:00.000Z')
     expect(londonMoment('2026-07-01', '00:30')).toBe('2026-06-30T23:30:00.000Z')
+    // Clocks go from 1am to 2am on 29 March 2026, and show 1am to 2am twice on 25 October.
+    expect(londonTime(londonMoment('2026-03-29', '01:30'))).toEqual({ hour: 2, minute: 30 })
+    expect(londonMoment('2026-03-29', '00:59')).toBe('2026-03-29T00:59:00.000Z')
+    expect(londonMoment('2026-03-29', '02:00')).toBe('2026-03-29T01:00:00.000Z')
+    expect(londonTime(londonMoment('2026-10-25', '01:30'))).toEqual({ hour: 1, minute: 30 })
     fc.assert(
-      fc.property(fc.nat(800), fc.nat(23), fc.nat(59), (days, hour, minute) => {
-        const day = addDays('2026-01-01', days)
-        const two = (part: number): string => String(part).padStart(2, '0')
-        const moment = londonMoment(day, `${two(hour)}:${two(minute)}`)
-        // One hour a year is skipped by the clocks; there it is an hour on.
-        const shown = londonTime(moment)
-        const skipped = hour === 1 && shown.hour === 2
-        expect(londonDate(moment)).toBe(day)
-        expect(shown).toEqual({ hour: skipped ? 2 : hour, minute })
-      }),
+      fc.property(
+        fc.oneof(fc.nat(800), fc.constantFrom(87, 297)),
+        fc.nat(23),
+        fc.nat(59),
+        (days, hour, minute) => {
+          const day = addDays('2026-01-01', days)
+          const two = (part: number): string => String(part).padStart(2, '0')
+          const moment = londonMoment(day, `${two(hour)}:${two(minute)}`)
+          // One hour a year is skipped by the clocks; there it is an hour on.
+          const shown = londonTime(moment)
+          const skipped = hour === 1 && shown.hour === 2
+          expect(londonDate(moment)).toBe(day)
+          expect(shown).toEqual({ hour: skipped ? 2 : hour, minute })
+        },
+      ),
     )
   })
 })
