@@ -3,7 +3,7 @@ import { expect, test } from './support/app.ts'
 import { deafWindows } from './support/deaf.ts'
 import { count, find, logProblem } from './support/agent.ts'
 import { card, directoryComplete, goTo, openSettled, specialPerson } from './support/screens.ts'
-import { startCall } from './support/calls.ts'
+import { endCall, startCall } from './support/calls.ts'
 import { keptOf, openResidents, recordWrapUp, runCommand } from './support/work.ts'
 
 test.use({ own: 'shift' })
@@ -143,11 +143,14 @@ test('passing a call on asks about its note, and the next caller is not given it
   await page.keyboard.press('Control+Enter')
   await asks.getByRole('button', { name: 'Keep as draft and transfer' }).click()
   await expect(page.getByRole('tabpanel', { name: /^Wrap up/ })).toContainText('Repairs')
+  await recordWrapUp(page, 'Rubbish')
 
   await startCall(page)
   await find(page, person)
   await page.keyboard.press('F2')
   await expect(page.locator(noteField)).toHaveValue('')
+  await endCall(page)
+  await recordWrapUp(page, 'Rubbish')
 })
 
 test('a wrap-up left unfinished waits in My work, also after the desk was killed', async ({

@@ -27,10 +27,17 @@ export async function keptOf(product: Product, page: Page): Promise<Workspace> {
   return product.ask((client) => client.frame.workspace.claim({ window }))
 }
 
-/** Records the wrap-up that is open in the guide; a call of which nothing says what it was about needs a reason first. */
-export async function recordWrapUp(page: Page): Promise<void> {
+/** Records the wrap-up that is open in the guide; a call of which nothing says what it was about is given `reason`. */
+export async function recordWrapUp(page: Page, reason?: string): Promise<void> {
   const wrapUp = page.getByRole('tabpanel', { name: /^Wrap up/ })
   await expect(wrapUp.getByLabel('Summary')).toBeVisible()
+  if (reason !== undefined) {
+    await expect(wrapUp.getByText('Nothing chosen yet')).toBeVisible()
+    await page.locator('#wrap-up-add:visible').fill(reason)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(wrapUp.getByText('Nothing chosen yet')).toHaveCount(0)
+  }
   await page.keyboard.press('Control+Enter')
   await expect(wrapUp.getByRole('heading', { name: 'Recorded', exact: true })).toBeVisible()
 }
