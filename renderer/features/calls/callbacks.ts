@@ -140,6 +140,11 @@ export function createCallbacks({ promises, work }: Client, newId: () => string)
       put(key, { sending: true, problem: null, missing: [] })
       const mine = savers.get(key)
       await mine?.flush()
+      // Another window's words came while ours were put on disk: somebody sees both, and chooses, first.
+      if (get(key)?.theirs !== null || get(key)?.draft !== entry.draft) {
+        put(key, { sending: false })
+        return null
+      }
       const kept = get(key)?.save.state === 'saved'
       // The draft ends with the promise: nothing may write it again after.
       await mine?.stop()

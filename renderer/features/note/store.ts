@@ -124,6 +124,7 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
     const entry = get(key)
     if (entry === undefined) return
     const old = savers.get(key)
+    attempts.delete(key)
     await old?.stop()
     fresh(key, entry.name, entry.receipts)
     released(key)
@@ -170,9 +171,15 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
     async submitted(key) {
       const entry = get(key)
       if (entry === undefined || entry.sending || entry.text.trim() === '' || key === 'nobody') return null
+      if (entry.theirs !== null) return null
       put(key, { sending: true, problem: null })
       const mine = savers.get(key)
       await mine?.flush()
+      // Another window's words came while ours were put on disk: somebody sees both, and chooses, first.
+      if (get(key)?.theirs !== null || get(key)?.text !== entry.text) {
+        put(key, { sending: false })
+        return null
+      }
       const kept = get(key)?.save.state === 'saved'
       // The draft ends with the note: nothing may write it again after.
       await mine?.stop()
@@ -219,6 +226,7 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
       if (!(await leaving.settled(key, savers.get(key))) || get(key)?.sending === true) return
       void savers.get(key)?.stop()
       savers.delete(key)
+      attempts.delete(key)
       store.setState(({ entries, front }) => ({
         entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)),
         front: front === key ? null : front,

@@ -185,6 +185,8 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
   async function forget(key: FlowKey): Promise<void> {
     asking.get(key)?.suggest?.abort()
     asking.get(key)?.check?.abort()
+    asking.delete(key)
+    attempts.delete(key)
     await savers.get(key)?.stop()
   }
 
@@ -220,7 +222,8 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     },
     async submitted(key) {
       const before = get(key)
-      if (before === undefined || before.sending || before.receipt !== null) return null
+      if (before === undefined || before.sending || before.receipt !== null || before.theirs !== null)
+        return null
       const answer = await check(key)
       const entry = get(key)
       if (entry === undefined || entry.sending) return null
@@ -234,6 +237,11 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       put(key, { sending: true, problem: null })
       const mine = savers.get(key)
       await mine?.flush()
+      // Another window's words came while ours were put on disk: somebody sees both, and chooses, first.
+      if (get(key)?.theirs !== null || get(key)?.draft !== entry.draft) {
+        put(key, { sending: false })
+        return null
+      }
       const kept = get(key)?.save.state === 'saved'
       // The draft ends with the report: nothing may write it again after.
       await mine?.stop()

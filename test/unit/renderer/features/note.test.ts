@@ -146,6 +146,25 @@ describe('a note in two windows', () => {
     }
   })
 
+  it('is not sent over words another window saved, not even while it is being put on disk', async () => {
+    const { desk, notes, entry } = someNotes()
+    const other = createNotes(desk.client.work, () => 'note-1')
+    other.started('person:1', 'Fatma Aydın')
+    other.typed('person:1', 'Rang about the leak')
+    await other.flushed()
+    notes.typed('person:1', 'Rang about the rent')
+    for (const _ of ['while it is put on disk', 'and again']) {
+      expect(await notes.submitted('person:1')).toBeNull()
+      expect(entry()).toMatchObject({
+        text: 'Rang about the rent',
+        sending: false,
+        theirs: { value: 'Rang about the leak' },
+      })
+    }
+    await notes.settled('person:1', 'both')
+    expect(await notes.submitted('person:1')).not.toBeNull()
+  })
+
   it('follows the other while nothing of its own waits, and is empty once the other has sent it', async () => {
     const { desk, notes, entry } = someNotes()
     const other = createNotes(desk.client.work, () => `other-${desk.drafts.size}`)

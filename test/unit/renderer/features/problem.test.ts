@@ -227,6 +227,31 @@ describe('the flows of a shift', () => {
     expect(desk.drafts.size).toBe(1)
   })
 
+  it('is not logged over what another window made of it while it was being put on disk', async () => {
+    const { desk, flows, entry } = someFlows()
+    flows.started('person:1', 'One')
+    const { draftId } = entry() ?? {}
+    const other = createFlows(
+      { problem: desk.client.problem, drafts: desk.client.work.drafts },
+      () => draftId ?? '',
+    )
+    other.started('person:1', 'One')
+    other.happened('person:1', { did: 'words', words: 'leak in the kitchen' })
+    await other.flushed()
+    for (const event of [
+      { did: 'picked type', typeId: 'needles' },
+      { did: 'picked place kind', kind: 'home', home: '1 Practice Row' },
+      { did: 'answered', question: 'size', answer: 'A handful' },
+    ] as const)
+      flows.happened('person:1', event)
+    expect(await flows.submitted('person:1')).toBeNull()
+    expect(entry()).toMatchObject({
+      sending: false,
+      receipt: null,
+      theirs: { value: { words: 'leak in the kitchen' } },
+    })
+  })
+
   it('restores what was on disk, but never over what is being typed', async () => {
     const { desk, flows, entry } = someFlows()
     flows.started('person:1', 'Fatma Aydın')
