@@ -21,8 +21,9 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   workers: Number(process.env['PATCHWORK_E2E_WORKERS'] ?? 1),
-  timeout: 30_000,
-  expect: { timeout: 8_000 },
+  // Limits against hanging, not measures of speed: those are the bench's. A busy machine is three times slower than an idle one.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
   use: {
     locale: 'en-GB',

@@ -15,7 +15,8 @@ const results = []
 const reports = at('test-results')
 
 const bin = (name, file) => at('node_modules', ...name.split('/'), ...file.split('/'))
-const node = (args, options = {}) => run(pinnedNode, args, { limitMs: 12 * minute, ...options })
+/** The limit only ends what hangs: the longest step takes 10 minutes on 2 idle cores, and a busy machine may need twice that. */
+const node = (args, options = {}) => run(pinnedNode, args, { limitMs: 30 * minute, ...options })
 
 /** Runs one step and notes what passed and failed. `work` returns `{ code, counts? }`; without counts the step itself is one check. */
 async function check(name, work) {
@@ -35,13 +36,13 @@ async function check(name, work) {
         note = 'found no tests'
       } else if (code !== 0 && failed === 0) {
         failed = 1
-        note = code === 124 ? 'took too long' : `ended with ${code}`
+        note = `ended with ${code}`
       }
     } else if (code === 0) passed = 1
     else {
       failed = 1
-      note = code === 124 ? 'took too long' : ''
     }
+    if (code === 124) note = 'took longer than 30 minutes and was ended; what it had passed is not counted'
   } catch (error) {
     failed = 1
     note = error.message
