@@ -11,7 +11,10 @@ import { ownWindowId, wasReloaded } from './lib/window-id.ts'
 
 // First, so that the port preload posts finds somebody listening.
 const desk = openDesk()
-const early = holdEarlyKeys(window, () => performance.now())
+const early = holdEarlyKeys(window, {
+  now: () => performance.now(),
+  findBox: () => document.querySelector<HTMLInputElement>('.pw-search-input'),
+})
 
 async function start(): Promise<void> {
   const windowId = await ownWindowId(sessionStorage, navigator.locks, wasReloaded())
