@@ -41,8 +41,10 @@ const isOf = <K extends RecordKind>(
   kind: K,
 ): row is StoredRecord & { kind: K; body: RecordBodies[K] } => row.kind === kind
 
-export const bodiesOf = <K extends RecordKind>(facts: ResidentFacts, kind: K): RecordBodies[K][] =>
-  facts.records.flatMap((row) => (isOf(row, kind) ? [row.body] : []))
+export const bodiesOf = <K extends RecordKind>(
+  facts: Pick<ResidentFacts, 'records'>,
+  kind: K,
+): RecordBodies[K][] => facts.records.flatMap((row) => (isOf(row, kind) ? [row.body] : []))
 
 export const tenancyDetails = (facts: ResidentFacts): Tenancy | null => bodiesOf(facts, 'tenancy')[0] ?? null
 

@@ -1,5 +1,7 @@
 import { addDays, londonDate, londonMoment } from '../../../shared/rules/dates.ts'
+import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { Timer } from '../clock.ts'
+import { expectedReports } from '../records/compose/coming-up.ts'
 import type { Services } from '../services.ts'
 
 /** More than a desk has open. */
@@ -9,9 +11,11 @@ const lookAgainMs = 60_000
 
 export type DueWatch = { stop: () => void }
 
+type Due = { at: number; subjects: string[] }
+
 /**
- * Time that passes is a change like any other: when an open promise falls due, and when London's day ends, the windows are told, so that
- * "Due today" does not stand for ever on a screen nobody touches.
+ * Time that passes is a change like any other: when an open promise falls due, when an open resident's report should have been done, and
+ * when London's day ends, the windows are told, so that "Due today" does not stand for ever on a screen nobody touches.
  */
 export function watchDue({
   store,
@@ -21,7 +25,12 @@ export function watchDue({
   log,
 }: Pick<Services, 'store' | 'clock' | 'changes' | 'openResidents' | 'log'>): DueWatch {
   /** Moments at which open promises fall due, each with whose it is. */
-  let coming: { at: number; subjects: string[] }[] = []
+  let promised: Due[] = []
+  /** The same of reports, for residents on a screen: nothing else shows them. */
+  const reported = new Map<ResidentKey, Due[]>()
+  /** Residents whose records changed, or who were opened, since their reports were looked at. */
+  const unread = new Set<ResidentKey>()
+  let reading = false
   let timer: Timer | null = null
   let stopped = false
   let asked = 0
@@ -32,19 +41,25 @@ export function watchDue({
   let day = today()
   let looked = now()
 
+  const coming = (): Due[] => [...promised, ...[...reported.values()].flat()]
+  /** Also what fell due since we last looked: that is still to be told. */
+  const toCome = (dues: readonly Due[]): Due[] => dues.filter(({ at }) => at >= looked)
+
   function arm(): void {
     timer?.cancel()
     if (stopped) return
     const midnight = Date.parse(londonMoment(addDays(today(), 1), '00:00'))
     // One that is due at four is late only after four.
-    const next = Math.min(midnight, ...coming.map(({ at }) => at + 1))
+    const next = Math.min(midnight, ...coming().map(({ at }) => at + 1))
     timer = clock.setTimer(Math.min(next - now(), lookAgainMs), look)
   }
 
   function look(): void {
     looked = now()
-    const late = coming.filter(({ at }) => at < looked)
-    coming = coming.filter(({ at }) => at >= looked)
+    for (const key of reported.keys()) if (openResidents.subjectsOf(key) === null) reported.delete(key)
+    const late = coming().filter(({ at }) => at < looked)
+    promised = toCome(promised)
+    for (const [key, dues] of reported) reported.set(key, toCome(dues))
     if (today() !== day) {
       day = today()
       // A new day: every "tomorrow" is a "today", and with the status the windows learn which day it is.
@@ -59,28 +74,51 @@ export function watchDue({
     changes.statusChanged()
   }
 
-  async function read(): Promise<void> {
+  async function readPromises(): Promise<void> {
     const mine = ++asked
     const open = await store.work.promises({ subjects: null, open: true, limit: mostPromises })
     if (mine !== asked) return
-    // Also what fell due since we last looked: that is still to be told.
-    coming = open.flatMap(({ due, dueTimed, subjects }) =>
-      dueTimed && Date.parse(due) >= looked ? [{ at: Date.parse(due), subjects }] : [],
+    promised = toCome(
+      open.flatMap(({ due, dueTimed, subjects }) => (dueTimed ? [{ at: Date.parse(due), subjects }] : [])),
     )
     arm()
   }
-  const reread = (): void => {
-    read().catch((error: unknown) => {
+
+  /** One at a time, so that what was read last is what is kept. */
+  async function readReports(): Promise<void> {
+    if (reading) return
+    reading = true
+    try {
+      for (const key of unread) {
+        unread.delete(key)
+        const subjects = openResidents.subjectsOf(key)
+        if (subjects === null) continue
+        const records = await store.read.recordsOf({ subjects })
+        const timed = expectedReports({ records }).filter((one) => one.timed)
+        reported.set(key, toCome(timed.map(({ at }) => ({ at: Date.parse(at), subjects }))))
+      }
+      arm()
+    } finally {
+      reading = false
+    }
+  }
+
+  const quietly = (name: string, work: Promise<void>): void => {
+    work.catch((error: unknown) => {
       if (stopped) return
-      log({ level: 'error', name: 'promises.due', note: error instanceof Error ? error.name : 'unknown' })
+      log({ level: 'error', name, note: error instanceof Error ? error.name : 'unknown' })
     })
   }
 
   const stopListening = changes.listen((change) => {
-    if (change.about === 'work') reread()
+    if (change.about === 'work') quietly('promises.due', readPromises())
+    // Also said when one was opened.
+    if (change.about !== 'resident') return
+    for (const key of change.subjects.flatMap(openResidents.keysOn)) unread.add(key)
+    if (unread.size > 0) quietly('reports.due', readReports())
   })
   arm()
-  reread()
+  quietly('promises.due', readPromises())
   return {
     stop: () => {
       stopped = true

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { createChanges } from '../../../main/desk/changes.ts'
 import { createOpenResidents } from '../../../main/desk/records/open-residents.ts'
 import { watchDue } from '../../../main/desk/work/due-watch.ts'
+import { unitKey } from '../../../shared/domain/freshness.ts'
 import type { Change } from '../../../shared/contract/changes.ts'
 import { callDesk } from '../calls/support.ts'
 import { entry, newPromise } from '../store/support.ts'
@@ -18,7 +19,8 @@ async function watched(dues: { id: string; due: string }[] = []) {
   await store.work.accept({ operations: [], audit: entry, endDraft: null, promises })
   const changes = createChanges(clock)
   const openResidents = createOpenResidents()
-  openResidents.open('person:9', ['person:9', 'tenancy:9'], {})
+  const screen = {}
+  openResidents.open('person:9', ['person:9', 'tenancy:9'], screen)
   const heard: Change[] = []
   changes.listen((change) => void heard.push(change))
   const watch = watchDue({ ...services, changes, openResidents })
@@ -26,7 +28,39 @@ async function watched(dues: { id: string; due: string }[] = []) {
     await clock.advance(ms)
     return heard.splice(0)
   }
-  return { changes, store, clock, promise, watch, told }
+  /** The reporting system answers for one of this resident's reports. */
+  const report = async (subject: string, expectedAt: string, status = 'open'): Promise<void> => {
+    const at = clock.now().toISOString()
+    const body = {
+      id: '77',
+      serviceCode: 'fly-tip',
+      serviceName: 'Dumped rubbish',
+      status,
+      statusNotes: null,
+      description: null,
+      ourReference: null,
+      requestedAt: at,
+      updatedAt: at,
+      expectedAt,
+      address: null,
+    }
+    await store.cache.commitUnit({
+      unit: unitKey('reports.ours', '77'),
+      subject,
+      fetchedAt: at,
+      freshUntil: at,
+      usableUntil: at,
+      nextAttemptAt: at,
+      etag: null,
+      bodyHash: status,
+      environment: 'practice',
+      records: [{ subject, kind: 'serviceRequest', id: '77', sort: at, body }],
+      unreadable: [],
+    })
+    changes.residentChanged([subject])
+  }
+  const close = (): void => openResidents.close('person:9', screen)
+  return { changes, store, clock, promise, report, close, watch, told }
 }
 
 it('tells the windows when a promise falls due, as its change does, and once', async () => {
@@ -64,6 +98,37 @@ it('is set anew by a promise made meanwhile, and by a clock that was set or slep
   expect(await told(minute)).toEqual([{ about: 'work', subjects: [] }])
   clock.setWall(new Date('2026-11-24T11:30:00.000Z'))
   expect(await told(2 * minute)).toContainEqual({ about: 'work', subjects: ['person:3'] })
+  watch.stop()
+})
+
+it("tells whoever has a resident open when the council's own time for their report passes, and once", async () => {
+  const { told, watch, report } = await watched()
+  await report('tenancy:9', '2026-11-24T15:30:00+00:00')
+  await told(minute)
+  expect(await told(5.4 * hour)).toEqual([])
+  const changes = await told(10 * minute)
+  expect(changes).toContainEqual({ about: 'resident', subjects: ['person:9', 'tenancy:9'] })
+  expect(changes).toContainEqual({ about: 'status' })
+  expect(await told(hour)).toEqual([])
+  watch.stop()
+})
+
+it('tells nothing of a report that was closed or whose resident was, or of one that nobody has open', async () => {
+  const { told, watch, report, close } = await watched()
+  await report('person:8', '2026-11-24T15:30:00Z')
+  await report('tenancy:9', '2026-11-24T15:30:00Z')
+  await told(hour)
+  await report('tenancy:9', '2026-11-24T15:30:00Z', 'fixed')
+  await told(minute)
+  expect(await told(6 * hour)).toEqual([])
+
+  await report('tenancy:9', '2026-11-24T18:00:00Z')
+  await told(minute)
+  close()
+  // Somebody else's record moves while it is open here no more.
+  await report('tenancy:9', '2026-11-24T18:00:00Z')
+  await told(minute)
+  expect(await told(2 * hour)).toEqual([])
   watch.stop()
 })
 

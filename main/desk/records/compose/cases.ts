@@ -37,7 +37,7 @@ export function finestStatus(told: ServiceRequest, updates: readonly RecordRow[]
   return isOpen(newest) === isOpen(told.status) ? newest : told.status
 }
 
-export function statusOf(facts: ResidentFacts, told: ServiceRequest): string {
+export function statusOf(facts: Pick<ResidentFacts, 'records'>, told: ServiceRequest): string {
   const unit = unitKey('reports.ours', told.id)
   return finestStatus(
     told,

@@ -1,6 +1,7 @@
 import type { ComingItem } from '../../../../shared/contract/resident.ts'
 import { comingWords as words } from '../../../../shared/content/timeline-items.ts'
 import type { CouncilPack } from '../../../../shared/domain/council-pack.ts'
+import type { ServiceRequest } from '../../../../shared/domain/records.ts'
 import { hasPassed, inComingOrder, nextInstalment, nextRent } from '../../../../shared/rules/coming-up.ts'
 import { isOpenPromise, isOverdue } from '../../../../shared/rules/promises.ts'
 import { bodiesOf, tenancyDetails } from '../resolve.ts'
@@ -86,27 +87,31 @@ function promises(facts: ResidentFacts, today: string, now: string): ComingItem[
     })
 }
 
-function reports(facts: ResidentFacts, today: string, now: string): ComingItem[] {
-  return bodiesOf(facts, 'serviceRequest').flatMap((told): ComingItem[] => {
+/** Open reports the reporting system gave a time for. `at`: a moment, or a day when it names no hour. */
+export const expectedReports = (
+  facts: Pick<ResidentFacts, 'records'>,
+): { told: ServiceRequest; at: string; timed: boolean }[] =>
+  bodiesOf(facts, 'serviceRequest').flatMap((told) => {
     if (told.expectedAt === null || !isOpen(statusOf(facts, told))) return []
     const only = dayOnly(told.expectedAt)
-    const at = only ?? told.expectedAt
-    const overdue = hasPassed(at, today, now)
-    return [
-      {
-        id: `report/${told.id}`,
-        at,
-        timed: only === null,
-        kind: 'report',
-        title: told.serviceName,
-        text: overdue ? words.reportLate : words.report,
-        author: null,
-        source: 'reports',
-        overdue,
-      },
-    ]
+    return [{ told, at: only ?? told.expectedAt, timed: only === null }]
   })
-}
+
+const reports = (facts: ResidentFacts, today: string, now: string): ComingItem[] =>
+  expectedReports(facts).map(({ told, at, timed }) => {
+    const overdue = hasPassed(at, today, now)
+    return {
+      id: `report/${told.id}`,
+      at,
+      timed,
+      kind: 'report',
+      title: told.serviceName,
+      text: overdue ? words.reportLate : words.report,
+      author: null,
+      source: 'reports',
+      overdue,
+    }
+  })
 
 /** What is still to come, what is late first, then soonest first. */
 export const composeComingUp = (
