@@ -1,11 +1,10 @@
 import type { SearchAnswerView, SearchFields, SearchHitView } from '../../../shared/contract/search.ts'
 import { fieldsTakenAs } from '../../../shared/content/search.ts'
-import type { Operation } from '../../../shared/domain/outbox.ts'
 import { ageOn, londonDate } from '../../../shared/rules/dates.ts'
 import { searchIntent } from '../../../shared/rules/search-intent.ts'
 import type { SearchIntent } from '../../../shared/rules/search-intent.ts'
 import type { Services } from '../services.ts'
-import type { SearchHit } from '../store/types.ts'
+import type { OperationsWanted, SearchHit } from '../store/types.ts'
 import { tenureWords } from './compose/words.ts'
 import { customerOf, readIdentity } from './resolve.ts'
 import { readFields } from './find-fields.ts'
@@ -50,25 +49,22 @@ async function hitViews(
   )
 }
 
-/** The reference to look for among our own work, when the text was one. */
-function caseAsked(intent: SearchIntent): string | null {
-  if (intent.kind === 'our-reference') return intent.reference
-  return intent.kind === 'report' ? intent.id : null
+/** What to look for among our own work, when the text was a reference of ours or a report's number. */
+function caseAsked(
+  intent: SearchIntent,
+): Pick<OperationsWanted, 'references' | 'serverIds' | 'kinds'> | null {
+  if (intent.kind === 'our-reference') return { references: [intent.reference] }
+  return intent.kind === 'report' ? { serverIds: [intent.id], kinds: ['report.create'] } : null
 }
 
 /** A case reference finds the work we hold; the customer it was for opens. */
 async function findCase(
   services: Services,
-  reference: string,
+  asked: OperationsWanted,
   today: string,
   also: Pick<ReadFields, 'matchesPerson' | 'matchesTenancy'> | null = null,
 ): Promise<SearchHitView[]> {
-  const operations = await services.store.work.operations({})
-  const folded = reference.toLowerCase()
-  const found = operations.filter(
-    (operation: Operation) =>
-      operation.reference.toLowerCase() === folded || operation.serverId?.toLowerCase() === folded,
-  )
+  const found = await services.store.work.operations(asked)
   const hits: SearchHitView[] = []
   for (const operation of found.slice(0, 5)) {
     const [kind, id] = [

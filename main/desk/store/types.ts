@@ -138,6 +138,8 @@ export type CacheReads = {
   unitsOf: (input: { subjects: string[] }) => UnitStatus[]
   unit: (input: { unit: UnitKey }) => UnitStatus | null
   recordsOf: (input: { subjects: string[] }) => StoredRecord[]
+  /** Which of these units tell of a report with one of these statuses, by the reporting system's number of it. */
+  reportsWith: (input: { units: UnitKey[]; statuses: string[] }) => string[]
   ledger: (input: {
     accountId: string
   }) => { transactions: Transaction[]; unit: UnitKey; fetchedAt: string } | null
@@ -162,14 +164,15 @@ export type CacheReads = {
   }[]
 }
 
-/** `actionIds`: of these acts; `madeBy`: accepted from this person. */
+/** `serverIds`: delivered under these; `actionIds`: of these acts. */
 export type OperationsWanted = {
+  ids?: string[]
+  serverIds?: string[]
   subjects?: string[]
   actionIds?: string[]
   references?: string[]
   kinds?: OperationKind[]
   states?: OperationState[]
-  madeBy?: string
   limit?: number
 }
 
@@ -227,6 +230,8 @@ export type WorkOperations = {
   /** Those that are of every list given, oldest first; with `limit`, the newest of them. */
   operations: (input: OperationsWanted) => Operation[]
   operation: (input: { id: string }) => Operation | null
+  /** Every report this person made that is on its way or delivered, as its id and the reporting system's; not in any order. */
+  reportsBy: (input: { madeBy: string }) => { id: string; serverId: string | null }[]
   nextDue: (input: { lane: SourceId; except: string[] }) => { at: string } | null
   counts: (input: Record<string, never>) => Record<OperationState, number>
   /**

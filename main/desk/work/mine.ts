@@ -4,11 +4,11 @@ import { dueInWords } from '../../../shared/content/promises.ts'
 import { endedWords } from '../../../shared/content/wrap-up.ts'
 import { outboxWords } from '../../../shared/content/outbox.ts'
 import { workWords } from '../../../shared/content/work.ts'
-import type { Operation } from '../../../shared/domain/outbox.ts'
+import { unitKey } from '../../../shared/domain/freshness.ts'
 import { foldCall } from '../../../shared/rules/calls.ts'
 import { londonDate } from '../../../shared/rules/dates.ts'
 import { bySoonest, dueSoon } from '../../../shared/rules/promises.ts'
-import { composeCases } from '../records/compose/cases.ts'
+import { closedStatuses } from '../records/compose/cases.ts'
 import { reportTitle } from '../records/compose/words.ts'
 import { customerOf } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
@@ -19,7 +19,6 @@ import { promiseViews } from './promises.ts'
 /** More than one person has open at a time. */
 const mostPromises = 1_000
 const mostOperations = 500
-const mostReports = 500
 
 const noTime = { due: null, dueTimed: false, overdue: false, dueWords: '' }
 
@@ -136,43 +135,19 @@ async function failedSends(services: Services): Promise<WorkItem[]> {
   )
 }
 
-/** Reports this person logged that are still open, as far as the reporting system has told. */
+/**
+ * Reports this person logged that are still open, as far as the reporting system has told: every one, however many. Which have ended is
+ * asked by number, so that neither they nor anybody's records are read.
+ */
 async function ownReports(services: Services): Promise<WorkItem[]> {
-  const { store, pack, freshness, user } = services
-  const now = services.clock.now().toISOString()
-  const mine = await store.work.operations({
-    kinds: ['report.create'],
-    states: ['queued', 'sending', 'unknown', 'confirmed', 'reconciled'],
-    madeBy: user.name,
-    limit: mostReports,
-  })
-  if (mine.length === 0) return []
-  const subjects = [...new Set(mine.map(({ subject }) => subject))]
-  const records = await store.read.recordsOf({ subjects })
-  // Read as one customer's would be: whether a report is open is decided in one place.
-  const cases = composeCases(
-    {
-      key: 'person:-',
-      person: null,
-      tenancy: null,
-      neighbours: [],
-      subjects,
-      records,
-      units: [],
-      ledger: null,
-      operations: mine,
-      promises: [],
-      unreadable: [],
-      health: freshness.health(),
-    },
-    pack,
-    now,
-  ).value
-  const byId = new Map(mine.map((operation): [string, Operation] => [operation.id, operation]))
-  const open = (cases ?? []).flatMap((one) => {
-    const operation = byId.get(one.id)
-    return one.open && operation !== undefined ? [operation] : []
-  })
+  const { store, pack, user } = services
+  const mine = await store.work.reportsBy({ madeBy: user.name })
+  const units = mine.flatMap(({ serverId }) => (serverId === null ? [] : [unitKey('reports.ours', serverId)]))
+  const ended =
+    units.length === 0 ? [] : await store.read.reportsWith({ units, statuses: [...closedStatuses] })
+  const gone = new Set(ended)
+  const ids = mine.flatMap(({ id, serverId }) => (serverId !== null && gone.has(serverId) ? [] : [id]))
+  const open = ids.length === 0 ? [] : await store.work.operations({ ids })
   return Promise.all(
     open.map(async (operation): Promise<WorkItem> => ({
       id: operation.id,

@@ -269,18 +269,18 @@ describe('the file itself', () => {
     expect(ids(store.operations({ subjects: ['tenancy:2'], states: ['queued'], limit: 5 }))).toEqual(['b'])
   })
 
-  it('finds the operations of an act, a reference, a kind or a person among any number of others', () => {
+  it('finds the operations of an act, a reference or a kind among any number of others, and by their ids', () => {
     const { store, take } = outbox()
     take(
       ['a', { actionId: 'act', kind: 'report.create', lane: 'reports' }],
-      ['b', { actionId: 'act', madeBy: 'agent.two' }],
+      ['b', { actionId: 'act' }],
       ['c', { reference: 'ABC-DEF-GHJ' }],
       ['d'],
     )
     expect(ids(store.operations({ actionIds: ['act', 'action-d'] }))).toEqual(['a', 'b', 'd'])
     expect(ids(store.operations({ references: ['ABC-DEF-GHJ'] }))).toEqual(['c'])
     expect(ids(store.operations({ kinds: ['report.create'], limit: 1 }))).toEqual(['a'])
-    expect(ids(store.operations({ actionIds: ['act'], madeBy: 'agent.two' }))).toEqual(['b'])
+    expect(ids(store.operations({ ids: ['a', 'd'], kinds: ['note.crm'] }))).toEqual(['d'])
     expect(ids(store.operations({ actionIds: [] }))).toEqual([])
   })
 })

@@ -47,9 +47,24 @@ describe('the work file answers', () => {
       ['operation_reference (reference=?)'],
     ],
     [
-      'the newest reports of a person in a state',
-      outbox.operationsQuery({ kinds: [], states: [], madeBy: '', limit: 1 }).query,
+      'the newest reports in a state',
+      outbox.operationsQuery({ kinds: [], states: [], limit: 1 }).query,
       ['operation_kind (kind=?)'],
+    ],
+    [
+      'operations by their ids',
+      outbox.operationsQuery({ ids: [], states: [] }).query,
+      ['sqlite_autoindex_operation_1 (id=?)'],
+    ],
+    [
+      'the operation of a report by its number',
+      outbox.operationsQuery({ serverIds: [], kinds: [] }).query,
+      ['operation_server (server_id=?)'],
+    ],
+    [
+      'the reports of a person without their bodies',
+      outbox.reportsByQuery,
+      ['operation USING COVERING INDEX operation_report (made_by=? AND state=?)'],
     ],
     ['the promises of a call', promiseQueries.ofCall, ['promise USING INDEX promise_call']],
     [
@@ -122,6 +137,7 @@ describe('the cache answers', () => {
     ],
     ['the units of subjects', units.unitsOfQuery, 'unit_subject (subject=?)'],
     ['the records of subjects', records.recordsQuery, 'record USING PRIMARY KEY (subject=?)'],
+    ['which reports have ended', records.reportsWithQuery, 'record USING INDEX record_unit (unit=?)'],
     ['a ledger', records.ledgerQuery, 'txn USING PRIMARY KEY (account_id=?)'],
     ['the rows of a unit', 'DELETE FROM record WHERE unit = ?', 'record_unit (unit=?)'],
     ['a range of search keys', rangeQuery, 'search_key USING PRIMARY KEY (shape=? AND key>? AND key<?)'],

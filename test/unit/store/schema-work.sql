@@ -8,6 +8,8 @@ CREATE INDEX operation_kind ON operation (kind, seq)
 CREATE INDEX operation_open_lane ON operation (lane, seq) WHERE state IN ('queued', 'sending', 'unknown', 'attention')
 CREATE INDEX operation_open_subject ON operation (lane, subject, seq) WHERE state IN ('queued', 'sending', 'unknown', 'attention')
 CREATE INDEX operation_reference ON operation (reference)
+CREATE INDEX operation_report ON operation (made_by, state, id, server_id) WHERE kind = 'report.create'
+CREATE INDEX operation_server ON operation (server_id) WHERE server_id IS NOT NULL
 CREATE INDEX operation_state ON operation (state, seq)
 CREATE INDEX operation_subject ON operation (subject, seq)
 CREATE INDEX promise_call ON promise (json_extract(body, '$.callId'))

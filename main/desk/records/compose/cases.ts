@@ -11,7 +11,8 @@ import type { ResidentFacts } from '../resolve.ts'
 import { pendingItem } from './pending.ts'
 import { reportTitle } from './words.ts'
 
-const closedStatuses = new Set([
+/** Words of the reporting system for a report nobody works on any more. */
+export const closedStatuses: ReadonlySet<string> = new Set([
   'closed',
   'fixed',
   'duplicate',

@@ -17,6 +17,7 @@ type Outbox = Pick<
   | 'cancel'
   | 'operations'
   | 'operation'
+  | 'reportsBy'
   | 'nextDue'
   | 'counts'
 >
@@ -66,8 +67,14 @@ export const claimQuery = `SELECT ${columns} FROM operation INDEXED BY operation
 export const nextDueQuery = `SELECT min(next_at) AS at FROM operation INDEXED BY operation_open_lane
   WHERE lane = ? AND ${unsettled} AND state <> 'sending' AND ${notBlocked} AND id NOT IN (SELECT value FROM json_each(?))`
 
+/** Reports a person made that are on their way or delivered. */
+export const reportsByQuery = `SELECT id, server_id AS serverId FROM operation
+  WHERE kind = 'report.create' AND state IN ('queued', 'sending', 'unknown', 'confirmed', 'reconciled') AND made_by = ?`
+
 /** The narrowest first. */
 const lists = [
+  { name: 'ids', column: 'id' },
+  { name: 'serverIds', column: 'server_id' },
   { name: 'actionIds', column: 'action_id' },
   { name: 'references', column: 'reference' },
   { name: 'subjects', column: 'subject' },
@@ -84,15 +91,10 @@ export function operationsQuery(wanted: OperationsWanted): { query: string; valu
   const by = given.map(
     ({ column }, at) => `${at === 0 ? '' : '+'}${column} IN (SELECT value FROM json_each(?))`,
   )
-  if (wanted.madeBy !== undefined) by.push('made_by = ?')
   const where = by.length > 0 ? `WHERE ${by.join(' AND ')}` : ''
   return {
     query: `SELECT ${columns} FROM operation ${where} ORDER BY seq DESC LIMIT ?`,
-    values: [
-      ...given.map(({ name }) => JSON.stringify(wanted[name])),
-      ...(wanted.madeBy === undefined ? [] : [wanted.madeBy]),
-      wanted.limit ?? -1,
-    ],
+    values: [...given.map(({ name }) => JSON.stringify(wanted[name])), wanted.limit ?? -1],
   }
 }
 
@@ -222,6 +224,9 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
       .toReversed()
   }
 
+  const reportsBy: Outbox['reportsBy'] = ({ madeBy }) =>
+    sql<{ id: string; serverId: string | null }>(reportsByQuery).all(madeBy)
+
   const nextDue: Outbox['nextDue'] = ({ lane, except }) => {
     const found = sql<{ at: string | null }>(nextDueQuery).get(lane, JSON.stringify(except))
     return found?.at == null ? null : { at: found.at }
@@ -245,5 +250,17 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
     return none
   }
 
-  return { accept, claim, settle, recoverInterrupted, hasten, cancel, operations, operation, nextDue, counts }
+  return {
+    accept,
+    claim,
+    settle,
+    recoverInterrupted,
+    hasten,
+    cancel,
+    operations,
+    operation,
+    reportsBy,
+    nextDue,
+    counts,
+  }
 }

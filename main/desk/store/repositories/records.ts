@@ -8,6 +8,10 @@ type Held = { subject: string; kind: RecordKind; id: string; sort: string; unit:
 
 export const recordsQuery = `SELECT subject, kind, id, sort, unit, body FROM record
   WHERE subject IN (SELECT value FROM json_each(?)) ORDER BY subject, kind, sort, id, unit`
+/** Units first: each holds one report and its updates. */
+export const reportsWithQuery = `SELECT id FROM record
+  WHERE unit IN (SELECT value FROM json_each(?)) AND +kind = 'serviceRequest'
+    AND json_extract(body, '$.status') IN (SELECT value FROM json_each(?))`
 export const ledgerQuery = `SELECT id, posted AS date, code, description, amount_pence AS amountPence FROM txn
   WHERE account_id = ? ORDER BY posted, place`
 
@@ -71,5 +75,10 @@ export function recordReads({ sql }: Context) {
     }
   }
 
-  return { recordsOf, ledger }
+  const reportsWith: CacheReads['reportsWith'] = ({ units, statuses }) =>
+    sql<{ id: string }>(reportsWithQuery)
+      .all(JSON.stringify(units), JSON.stringify(statuses))
+      .map(({ id }) => id)
+
+  return { recordsOf, reportsWith, ledger }
 }

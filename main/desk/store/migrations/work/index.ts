@@ -2,6 +2,12 @@ import type { Migration } from '../../migrate.ts'
 import * as first from './0010-first.ts'
 import * as callsAndPromises from './0020-calls-promises.ts'
 import * as foundBy from './0030-found-by.ts'
+import * as reports from './0040-reports.ts'
 
 /** In order; a released one is never changed, only followed. */
-export const workMigrations = [first, callsAndPromises, foundBy] as const satisfies readonly Migration[]
+export const workMigrations = [
+  first,
+  callsAndPromises,
+  foundBy,
+  reports,
+] as const satisfies readonly Migration[]
