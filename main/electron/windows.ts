@@ -4,7 +4,7 @@ import { productFolder } from '../host/entries.ts'
 import type { HostLog } from '../host/log.ts'
 import type { Settings } from '../host/settings-store.ts'
 import { hostWords } from '../../shared/content/host.ts'
-import type { CommandId } from '../../shared/domain/commands.ts'
+import { besideCommands, type CommandId } from '../../shared/domain/commands.ts'
 import { besideBounds, openingBounds } from './bounds.ts'
 import { appOrigin, besidePage, deskPage, isDeskPage } from './identity.ts'
 
@@ -19,7 +19,10 @@ export type Windows = {
   openBeside: (id: string) => void
   /** brings the first window to the front, or opens one */
   focus: () => void
-  /** tells the window in front that a command was chosen in the menu */
+  /**
+   * tells the window in front that a command was chosen in the menu; when that is a second window without such a command, the first one, and
+   * brings it to the front
+   */
   command: (id: CommandId) => void
   /** shows another page of ours in every window: locking drops what the old one held */
   showAll: (page: string) => void
@@ -133,8 +136,12 @@ export function createWindows(from: { settings: Settings; session: Session; log:
       else make('main', deskPage)
     },
     command(id) {
-      const contents = ([...windows.keys()].find((one) => one.isFocused()) ?? of('main')[0])?.webContents
-      if (contents && isDeskPage(contents.getURL())) contents.send('menu-command', id)
+      const front = [...windows.keys()].find((one) => one.isFocused())
+      const elsewhere = front && windows.get(front)?.kind === 'beside' && !besideCommands.includes(id)
+      const window = front && !elsewhere ? front : of('main')[0]
+      if (!window || !isDeskPage(window.webContents.getURL())) return
+      if (elsewhere) toFront(window)
+      window.webContents.send('menu-command', id)
     },
     showAll: (page) => {
       for (const window of windows.keys()) load(window, appOrigin + page)

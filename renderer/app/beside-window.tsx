@@ -4,7 +4,7 @@ import { appWords } from '../../shared/content/app.ts'
 import { common } from '../../shared/content/common.ts'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { Status } from '../../shared/contract/host.ts'
-import type { CommandId } from '../../shared/domain/commands.ts'
+import { besideCommands } from '../../shared/domain/commands.ts'
 import { BesideScreen, type BesideResident } from '../features/beside/index.ts'
 import { doingOf, type PresenceStore } from '../features/presence/index.ts'
 import { useDesk } from '../lib/desk-context.tsx'
@@ -24,18 +24,6 @@ import { HideCover } from './hide.tsx'
 import { useConnectionStory, useLostStory, useReady, useTitle } from './shell-hooks.ts'
 import { UndoLine } from './undo-line.tsx'
 import { restoreDrafts, unfinishedOf } from './unfinished.ts'
-
-/** What has a meaning in a window of one part; the rest of the commands belong to the window with the tabs. */
-const commandsHere: readonly CommandId[] = [
-  'hide',
-  'primary',
-  'saveDraft',
-  'undo',
-  'copyReference',
-  'findInPage',
-  'shortcuts',
-  'help',
-]
 
 /** The second window: one part of one customer, with the bars that say where and in what state it is. */
 export function BesideWindow({
@@ -57,7 +45,7 @@ export function BesideWindow({
   const session = useSession()
   const desk = useDesk()
   const { preferences } = usePreferences()
-  const bound = useActions(stores, preferences, commandsHere)
+  const bound = useActions(stores, preferences, besideCommands)
   const keyOf = useKeyOf()
   useReady(onReady)
   const guide = useStore(app.store, (state) => state.guide)

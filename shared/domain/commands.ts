@@ -92,5 +92,17 @@ export const commandList = [
 ] as const satisfies readonly Definition[]
 
 export type CommandId = (typeof commandList)[number]['id']
+
+/** What has a meaning in a second window, of one part; the rest belong to the window with the tabs. */
+export const besideCommands: readonly CommandId[] = [
+  'hide',
+  'primary',
+  'saveDraft',
+  'undo',
+  'copyReference',
+  'findInPage',
+  'shortcuts',
+  'help',
+]
 export const commandIds = commandList.map(({ id }) => id)
 export type CommandDefinition = Omit<Definition, 'id'> & { id: CommandId }

@@ -49,12 +49,30 @@ test('choosing a command in the menu tells the page of the window in front, and 
   expect(second.posted.at(-1)?.data).toEqual({ type: 'patchwork-command', id: 'hide' })
 })
 
-test('while locked a command goes nowhere', async () => {
-  const { main } = await started()
+test('a command the second window has not is told to the main window, which comes to the front', async () => {
+  const { main, beside } = await withBeside()
+  const [toMain, toBeside] = [main, beside].map((one) => vi.spyOn(one.webContents, 'send'))
+  beside.focus()
+  choose('note')
+  expect(toMain?.mock.calls).toEqual([['menu-command', 'note']])
+  expect(toBeside).not.toHaveBeenCalled()
+  expect([main.focused, beside.focused]).toEqual([true, false])
+
+  beside.focus()
+  choose('help')
+  expect(toBeside?.mock.calls).toEqual([['menu-command', 'help']])
+  expect(toMain).toHaveBeenCalledTimes(1)
+  expect([main.focused, beside.focused]).toEqual([false, true])
+})
+
+test('while locked a command goes nowhere, and brings nothing to the front', async () => {
+  const { main, beside } = await withBeside()
+  beside.focus()
   const sent = vi.spyOn(main.webContents, 'send')
   powerMonitor.emit('lock-screen')
   choose('note')
   expect(sent).not.toHaveBeenCalled()
+  expect(main.focused).toBe(false)
 })
 
 test('the second window has a port of its own', async () => {
