@@ -26,6 +26,10 @@ const words: Record<string, ErrorWords> = {
     title: 'This call was not accepted',
     body: 'Nothing was changed. Accept it first, if it still rings.',
   },
+  'NOT_ALLOWED rang-off': {
+    title: 'The caller has rung off',
+    body: 'The call stopped ringing before it was accepted, or was let pass in another window. It is not on the line.',
+  },
   'NOT_ALLOWED not-on-line': {
     title: 'This call is not on the line any more',
     body: 'Nothing was changed. It was ended, here or in another window.',

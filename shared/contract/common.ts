@@ -10,8 +10,19 @@ export const base = oc.errors({
   NOT_ALLOWED: {
     data: z.object({
       action: z.string(),
-      /** `busy-call`: another call is on the line. `not-accepted`, `not-on-line`: the call is not there yet, or not any more. */
-      why: z.enum(['view-only', 'practice-only', 'role', 'busy-call', 'not-accepted', 'not-on-line']),
+      /**
+       * `busy-call`: another call is on the line. `not-accepted`, `not-on-line`: the call is not there yet, or not any more. `rang-off`: it
+       * stopped ringing before it was taken.
+       */
+      why: z.enum([
+        'view-only',
+        'practice-only',
+        'role',
+        'busy-call',
+        'not-accepted',
+        'not-on-line',
+        'rang-off',
+      ]),
     }),
   },
   NOT_SAVED: { data: z.object({ why: z.enum(['disk-full', 'store-failed', 'bad-input']) }) },

@@ -46,9 +46,10 @@ export function inTurn<T>({ store }: Pick<Services, 'store'>, work: () => Promis
 
 export function refused(
   action: string,
-  call: Pick<Call, 'acceptedAt'>,
+  call: Pick<Call, 'acceptedAt' | 'state'>,
 ): ORPCError<'NOT_ALLOWED', { action: string; why: string }> {
-  const why = wasAccepted(call) ? 'not-on-line' : 'not-accepted'
+  const gone = action === 'calls.accept' && call.state === 'missed'
+  const why = wasAccepted(call) ? 'not-on-line' : gone ? 'rang-off' : 'not-accepted'
   return new ORPCError('NOT_ALLOWED', { data: { action, why }, defined: true })
 }
 

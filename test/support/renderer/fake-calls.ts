@@ -138,6 +138,11 @@ export function fakeCalls(
             ),
       accept: async ({ callId }) => {
         const call = get(callId)
+        if (call.state === 'missed')
+          throw new ORPCError('NOT_ALLOWED', {
+            data: { action: 'calls.accept', why: 'rang-off' },
+            defined: true,
+          })
         if (call.state !== 'ringing') return counted(call)
         return changed({
           ...call,

@@ -62,7 +62,9 @@ describe('a telephone', () => {
       expect(await dismissCall(services, { callId })).toEqual({})
     expect(await eventsOf(services, missed)).toMatchObject([{ did: 'rang' }, { did: 'missed' }])
     expect(await readCallsNow(services)).toMatchObject({ ringing: [], current: { id: taken } })
-    await expect(acceptCall(services, { callId: missed })).rejects.toMatchObject(refusal('not-accepted'))
+    // Pressed in the moment it stopped: whoever did is told that it did.
+    await expect(acceptCall(services, { callId: missed })).rejects.toMatchObject(refusal('rang-off'))
+    await expect(holdCall(services, { callId: missed })).rejects.toMatchObject(refusal('not-accepted'))
   })
 
   it('told of by a link, which has no end, rings for two minutes', async () => {

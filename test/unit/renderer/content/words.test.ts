@@ -68,7 +68,10 @@ describe('all words', () => {
   it('are there for every error of the contract', () => {
     const cases: [string, string[]][] = [
       ['NOT_FOUND', ['']],
-      ['NOT_ALLOWED', ['view-only', 'practice-only', 'role', 'busy-call', 'not-accepted', 'not-on-line']],
+      [
+        'NOT_ALLOWED',
+        ['view-only', 'practice-only', 'role', 'busy-call', 'not-accepted', 'not-on-line', 'rang-off'],
+      ],
       ['NOT_SAVED', ['disk-full', 'store-failed', 'bad-input']],
       ['NOT_READY', ['starting', 'recovering', 'busy']],
     ]

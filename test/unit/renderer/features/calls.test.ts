@@ -305,6 +305,18 @@ describe('the calls of a window', () => {
     expect(calls.rangOff()).toBe(false)
   })
 
+  it('says that the caller rang off when the key was pressed in that very moment', async () => {
+    const { desk, calls, state, said } = someCalls()
+    const call = desk.phone.ring('+447700900123')
+    calls.follow(desk)
+    await settle()
+    // The telephone gave up, and this window has not heard of it.
+    desk.phone.all.set(call.id, { ...call, state: 'missed' })
+    expect(await calls.accept()).toBeNull()
+    expect(said.at(-1)).toBe('The caller has rung off')
+    expect(state().problem?.body).toMatch(/^The call stopped ringing before it was accepted/)
+  })
+
   it('tells of what was seen in a call before it ends or is passed on', async () => {
     const { desk, calls } = someCalls()
     const order: string[] = []
