@@ -151,6 +151,14 @@ export const wrapUpWords = {
     ]
       .filter((part) => part !== null)
       .join(', ') + '.',
+  /** Whose record was in front and for how long; null where it never was. */
+  shown: (caller: string | null, others: string | null): string =>
+    `On screen: ${[
+      caller === null ? null : `their record ${caller}`,
+      others === null ? null : `other records ${others}`,
+    ]
+      .filter((part) => part !== null)
+      .join(', ')}.`,
   timeName: (clock: string): string => `Time since the call ended ${clock}`,
   time: 'since the call ended. Nothing is sent until you record it.',
   timeStopped: 'so far. The time is stopped while you are on another call.',

@@ -29,12 +29,17 @@ export const call = z.object({
   heldSince: z.string().nullable(),
   endedAt: z.string().nullable(),
   transferredTo: z.string().nullable(),
-  /** As at `now` of the answer, whole seconds. `talk` leaves out `hold`; `systemWait` is part of talk. */
+  /**
+   * As at `now` of the answer, whole seconds. `talk` leaves out `hold`; `systemWait` is part of talk. `callerShown` and `othersShown`: of
+   * talk and hold, with the caller's own record in front and with other people's; with no caller on record, all are others.
+   */
   seconds: z.object({
     talk: z.number().int(),
     hold: z.number().int(),
     wrap: z.number().int(),
     systemWait: z.number().int(),
+    callerShown: z.number().int(),
+    othersShown: z.number().int(),
   }),
   /** The middle length of this desk's last calls, in seconds; null with fewer than ten to go by. */
   usualSeconds: z.number().int().nullable(),

@@ -24,7 +24,7 @@ export type Call = {
   transferredTo: string | null
   /** Milliseconds. Talk, hold and wrap add up to the time since it was accepted; system wait is part of talk and never more. */
   ms: { talk: number; hold: number; wrap: number; systemWait: number }
-  /** Milliseconds on the line with each resident in front: for task timing (agent-desktop 3.1), which no window shows. */
+  /** Milliseconds on the line with each resident in front: for task timing (agent-desktop 3.1). */
   active: Record<string, number>
   /** Of each source, the milliseconds told last. */
   lastWait: Record<string, number>

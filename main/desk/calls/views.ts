@@ -59,8 +59,27 @@ const shownNumber = (number: string, mode: Environment): string => readPhone(num
 
 const seconds = (ms: number): number => Math.floor(ms / 1000)
 
+/** Milliseconds. */
+type Shown = { caller: number; others: number }
+
+/** Whose record was in front while the call was on the line. */
+async function shownMs(services: Services, { active, resident }: Call): Promise<Shown> {
+  const shown: Shown = { caller: 0, others: 0 }
+  for (const [key, ms] of Object.entries(active)) {
+    const mine = resident !== null && (await customerOf(services, key)) === resident.key
+    shown[mine ? 'caller' : 'others'] += ms
+  }
+  return shown
+}
+
 /** The one place a call becomes what a window is shown. Before it is accepted there is nothing personal in it. */
-function viewOf(stored: StoredCall, call: Call, usual: number | null, mode: Environment): CallView {
+function viewOf(
+  stored: StoredCall,
+  call: Call,
+  usual: number | null,
+  shown: Shown,
+  mode: Environment,
+): CallView {
   const taken = wasAccepted(call)
   return {
     id: stored.id,
@@ -81,6 +100,8 @@ function viewOf(stored: StoredCall, call: Call, usual: number | null, mode: Envi
       hold: seconds(call.ms.hold),
       wrap: seconds(call.ms.wrap),
       systemWait: seconds(call.ms.systemWait),
+      callerShown: seconds(shown.caller),
+      othersShown: seconds(shown.others),
     },
     usualSeconds: usual,
   }
@@ -95,7 +116,7 @@ async function viewCalls(services: Services, calls: readonly StoredCall[], now: 
       const { resident } = call
       // Bound under another key of theirs: the caller is still the customer on screen.
       if (resident !== null) call.resident = { ...resident, key: await customerOf(services, resident.key) }
-      return viewOf(stored, call, usual, services.environment)
+      return viewOf(stored, call, usual, await shownMs(services, call), services.environment)
     }),
   )
 }

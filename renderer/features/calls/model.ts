@@ -18,13 +18,13 @@ export function clock(seconds: number): string {
 export const ticked = (counted: number, heardAt: number, now: number): number =>
   counted + Math.max(0, Math.floor((now - heardAt) / 1000))
 
-/** "Talking 03:10, on hold 00:20, waiting for systems 00:12.": what there was none of is left out. */
-export const timesWords = ({ seconds }: Pick<CallView, 'seconds'>): string =>
-  wrapUpWords.times(
-    clock(seconds.talk),
-    seconds.hold === 0 ? null : clock(seconds.hold),
-    seconds.systemWait === 0 ? null : clock(seconds.systemWait),
-  )
+/** "Talking 03:10, on hold 00:20, waiting for systems 00:12. On screen: their record 02:05.": what there was none of is left out. */
+export function timesWords({ seconds }: Pick<CallView, 'seconds'>): string {
+  const some = (count: number): string | null => (count === 0 ? null : clock(count))
+  const [caller, others] = [some(seconds.callerShown), some(seconds.othersShown)]
+  const times = wrapUpWords.times(clock(seconds.talk), some(seconds.hold), some(seconds.systemWait))
+  return caller === null && others === null ? times : `${times} ${wrapUpWords.shown(caller, others)}`
+}
 
 /** How long the call is on the line, as the desk counted it. */
 export const onTheLine = ({ seconds }: Pick<CallView, 'seconds'>): number => seconds.talk + seconds.hold

@@ -55,7 +55,7 @@ export const aCall = (change: Partial<CallView> = {}): CallView => ({
   heldSince: null,
   endedAt: null,
   transferredTo: null,
-  seconds: { talk: 300, hold: 0, wrap: 0, systemWait: 0 },
+  seconds: { talk: 300, hold: 0, wrap: 0, systemWait: 0, callerShown: 0, othersShown: 0 },
   usualSeconds: null,
   ...change,
 })
@@ -112,7 +112,7 @@ export function fakeCalls(
           callerType: null,
           rangAt: now(),
           acceptedAt: null,
-          seconds: { talk: 0, hold: 0, wrap: 0, systemWait: 0 },
+          seconds: { talk: 0, hold: 0, wrap: 0, systemWait: 0, callerShown: 0, othersShown: 0 },
         }),
       )
     },
@@ -133,7 +133,7 @@ export function fakeCalls(
                 number,
                 callerType,
                 acceptedAt: now(),
-                seconds: { talk: 0, hold: 0, wrap: 0, systemWait: 0 },
+                seconds: { talk: 0, hold: 0, wrap: 0, systemWait: 0, callerShown: 0, othersShown: 0 },
               }),
             ),
       accept: async ({ callId }) => {

@@ -19,6 +19,7 @@ import {
 } from '../../../main/desk/calls/calls.ts'
 import { callCandidates } from '../../../main/desk/calls/candidates.ts'
 import type { Services } from '../../../main/desk/services.ts'
+import type { ResidentKey } from '../../../shared/contract/common.ts'
 import { newPerson, newTenancy, newUnit } from '../store/support.ts'
 import { callDesk, eventsOf, number, onTheLine, refusal, ring } from './support.ts'
 
@@ -50,7 +51,7 @@ describe('a call from ringing to wrap-up', () => {
       {
         state: 'wrap-up',
         transferredTo: 'Repairs',
-        seconds: { talk: 30, hold: 30, wrap: 60, systemWait: 2 },
+        seconds: { talk: 30, hold: 30, wrap: 60, systemWait: 2, callerShown: 0, othersShown: 0 },
         usualSeconds: null,
       },
     ])
@@ -113,6 +114,29 @@ describe('a call from ringing to wrap-up', () => {
     expect(
       (await services.store.work.auditEntries({ subject: null, limit: 9 })).map((row) => row.action),
     ).toEqual(['call.transfer', 'call.accept'])
+  })
+
+  it('counts how long the caller’s own record was in front, under any of their keys, and how long others were', async () => {
+    const { services, store, clock, callId } = await onTheLine()
+    const home = '0123456/01'
+    const tenancies = [newTenancy(home)]
+    await store.cache.commitUnit(newUnit('crm.directory:1', { people: [newPerson('ada')] }))
+    await store.cache.commitUnit(newUnit('housing.directory:1', { tenancies }))
+    const inFront = async (resident: ResidentKey | null, ms: number): Promise<void> => {
+      await inFrontInCall(services, { callId, resident })
+      await clock.advance(ms)
+    }
+    const times = async () => (await readCallsNow(services)).current?.seconds
+    await inFront('person:bo', 7000)
+    expect(await times()).toMatchObject({ talk: 7, callerShown: 0, othersShown: 7 })
+    await setCaller(services, { callId, resident: `tenancy:${home}`, why: null })
+    const caller = (await readCallsNow(services)).current?.resident?.key ?? null
+    expect(caller).toBe('person:ada')
+    await inFront(caller, 20_000)
+    await holdCall(services, { callId })
+    await inFront(`tenancy:${home}`, 10_000)
+    await inFront(null, 5000)
+    expect(await times()).toMatchObject({ talk: 27, hold: 15, callerShown: 30, othersShown: 7 })
   })
 
   it('is refused what may not be, with the reason', async () => {

@@ -60,7 +60,7 @@ describe('call time', () => {
 })
 
 describe('the times of a call', () => {
-  const seconds = { talk: 190, hold: 0, wrap: 5, systemWait: 0 }
+  const seconds = { talk: 190, hold: 0, wrap: 5, systemWait: 0, callerShown: 0, othersShown: 0 }
 
   it('leave out what there was none of', () => {
     expect(timesWords({ seconds })).toBe('Talking 03:10.')
@@ -70,6 +70,18 @@ describe('the times of a call', () => {
   it('say that waiting for systems is not the agent’s', () => {
     expect(timesWords({ seconds: { ...seconds, systemWait: 12 } })).toBe(
       'Talking 03:10, waiting for systems 00:12, which is not counted against you.',
+    )
+  })
+
+  it('say how long whose record was on screen, and name nobody', () => {
+    expect(timesWords({ seconds: { ...seconds, callerShown: 125 } })).toBe(
+      'Talking 03:10. On screen: their record 02:05.',
+    )
+    expect(timesWords({ seconds: { ...seconds, callerShown: 125, othersShown: 40 } })).toBe(
+      'Talking 03:10. On screen: their record 02:05, other records 00:40.',
+    )
+    expect(timesWords({ seconds: { ...seconds, othersShown: 40 } })).toBe(
+      'Talking 03:10. On screen: other records 00:40.',
     )
   })
 })
