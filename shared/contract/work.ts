@@ -78,6 +78,8 @@ export const workContract = {
         ]),
       ),
     list: base.input(z.object({ subject: z.string().max(100).nullable() })).output(z.array(draft)),
+    /** Whether it ended by being sent: then sending it again under its id answers the receipt and sends nothing. */
+    sent: base.input(z.object({ id: z.uuid() })).output(z.object({ sent: z.boolean() })),
     discard: base.input(z.object({ id: z.uuid() })).output(z.object({})),
   },
   notes: {

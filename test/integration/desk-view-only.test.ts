@@ -50,6 +50,7 @@ const looking = new Set([
   'problem.check',
   'work.mine',
   'work.drafts.list',
+  'work.drafts.sent',
   'work.notes.targets',
   'work.outbox.list',
   'work.sources.tryNow',

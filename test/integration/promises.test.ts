@@ -339,6 +339,11 @@ describe('what a flow tells the resident', () => {
     const quiet = await answered(noise, key)
     const receipt = await test.client.problem.submit({ draftId: randomUUID(), draft: quiet, resident: key })
     expect(await ofReport(key, receipt.reference)).toEqual([])
+    const dated = { draftId: randomUUID(), draft: await answered(start, key), resident: key }
+    const told = await test.client.problem.submit(dated)
+    expect(told.nextSteps.join(' ')).toContain('within 2 working days')
+    const unsent = { ...dated, draftId: randomUUID() }
+    let offline = told
 
     const reports = async () => {
       await test.client.work.outbox.tryNow({ id: null })
@@ -353,8 +358,9 @@ describe('what a flow tells the resident', () => {
         resident: key,
       })
       await until(test.client, reports, (state) => state === 'offline')
-      const draft = await answered(start, key)
-      const offline = await test.client.problem.submit({ draftId: randomUUID(), draft, resident: key })
+      // Asked again it is told as it was: the promise stands, whoever is away by now.
+      expect(await test.client.problem.submit(dated)).toEqual(told)
+      offline = await test.client.problem.submit(unsent)
       expect(offline.operationIds).toHaveLength(1)
       expect(offline.nextSteps.join(' ')).not.toContain('within 2 working days')
       expect(await ofReport(key, offline.reference)).toEqual([])
@@ -362,6 +368,8 @@ describe('what a flow tells the resident', () => {
       await switchboard(test).reset()
     }
     await until(test.client, reports, (state) => state !== 'offline')
+    // And no time is said that nobody was promised.
+    expect(await test.client.problem.submit(unsent)).toEqual(offline)
   })
 
   it('is nobody’s when the caller is not to be known', async () => {

@@ -16,7 +16,7 @@ import { notFound } from '../router/implementer.ts'
 import type { Services } from '../services.ts'
 import type { StoredCall } from '../store/types.ts'
 import { accept } from '../work/accept.ts'
-import type { Delivery } from '../work/accept.ts'
+import type { Acceptance, Delivery } from '../work/accept.ts'
 import { inTurn } from './change.ts'
 import { viewCall } from './views.ts'
 import { gatherCall } from './wrap-up-facts.ts'
@@ -143,18 +143,6 @@ function checked(services: Services, input: WrapUp): Checked | null {
 const badInput = (): ORPCError<'NOT_SAVED', { why: 'bad-input' }> =>
   new ORPCError('NOT_SAVED', { data: { why: 'bad-input' }, defined: true })
 
-/** The receipt of a wrap-up recorded before: the same however often it is asked, and whatever it is asked with. */
-async function firstReceipt(services: Services, stored: StoredCall): Promise<Receipt> {
-  const operations = await services.store.work.operations({ actionIds: [stored.id] })
-  const wrapped = stored.events.find(({ did }) => did === 'wrapped')
-  return {
-    reference: operations[0]?.reference ?? '',
-    operationIds: operations.map(({ id }) => id),
-    savedAt: operations[0]?.madeAt ?? wrapped?.at ?? '',
-    nextSteps: [],
-  }
-}
-
 /**
  * Records how a call ended: each of its reasons as an automatic note of the person it is bound to, and the call's own end, in one commit.
  * Nothing is sent for a caller who is not on record. Asked again it answers the first receipt. In turn with what windows change of calls, so
@@ -163,11 +151,15 @@ async function firstReceipt(services: Services, stored: StoredCall): Promise<Rec
 export const finishWrapUp = (
   services: Services,
   input: { callId: string; wrapUp: WrapUp },
-): Promise<Receipt> => inTurn(services, () => finishNow(services, input))
+): Promise<Receipt> =>
+  inTurn(services, async () => {
+    const receipt = await accept(services, input.callId, () => recordOf(services, input))
+    if (receipt === null) throw badInput()
+    return receipt
+  })
 
-async function finishNow(services: Services, input: { callId: string; wrapUp: WrapUp }): Promise<Receipt> {
+async function recordOf(services: Services, input: { callId: string; wrapUp: WrapUp }): Promise<Acceptance> {
   const stored = await callOf(services, input.callId)
-  if (stored.wrapUp !== null) return firstReceipt(services, stored)
   const call = foldCall(stored.events, services.clock.now().toISOString())
   const good = checked(services, input.wrapUp)
   if (good === null || call.state !== 'wrap-up') throw badInput()
@@ -213,20 +205,13 @@ async function finishNow(services: Services, input: { callId: string; wrapUp: Wr
   const tooLong = deliveries.some(({ body }) => textLength(body('')) > longest)
   if (tooLong) throw badInput()
 
-  const receipt = await accept(services, {
-    draftId: input.callId,
+  return {
     action: 'call.finish',
     deliveries,
     subjects: facts?.subjects ?? [],
     nextSteps: () => [],
     wrapUp: (at) => ({ callId: input.callId, wrapUp, events: [{ did: 'wrapped', at }] }),
-    before: async () => {
-      const held = await callOf(services, input.callId)
-      return held.wrapUp === null ? null : firstReceipt(services, held)
-    },
-  })
-  if (receipt === null) throw badInput()
-  return receipt
+  }
 }
 
 const textLength = (body: unknown): number =>

@@ -54,6 +54,7 @@ const lookingOnly = new Set([
   'problem.check',
   'work.mine',
   'work.drafts.list',
+  'work.drafts.sent',
   'work.notes.targets',
   'work.outbox.list',
   'work.sources.tryNow',

@@ -72,6 +72,9 @@ export const router = desk.router({
     drafts: {
       save: desk.work.drafts.save.handler(({ context, input }) => saveDraft(context.services, input)),
       list: desk.work.drafts.list.handler(({ context, input }) => listDrafts(context.services, input)),
+      sent: desk.work.drafts.sent.handler(async ({ context, input }) => ({
+        sent: await context.services.store.work.sent(input),
+      })),
       discard: desk.work.drafts.discard.handler(async ({ context, input }) => {
         await discardDraft(context.services, input)
         return {}

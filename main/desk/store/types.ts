@@ -183,6 +183,8 @@ export type WorkOperations = {
     operations: NewOperation[]
     audit: AuditEntry
     endDraft: string | null
+    /** What the resident was told happens next, to be told the same when the act is asked again. */
+    told?: string[]
     /** What the flow told the resident will happen; kept with the act that said it. An id that is known is left as it is. */
     promises?: PromiseRecord[]
     /** The wrap-up this act is, and the end of its call. */
@@ -232,6 +234,8 @@ export type WorkOperations = {
   operation: (input: { id: string }) => Operation | null
   /** Every report this person made that is on its way or delivered, as its id and the reporting system's; not in any order. */
   reportsBy: (input: { madeBy: string }) => { id: string; serverId: string | null }[]
+  /** What the resident was told with this act; nothing when it told nothing or is not known. */
+  told: (input: { actionId: string }) => string[]
   nextDue: (input: { lane: SourceId; except: string[] }) => { at: string } | null
   counts: (input: Record<string, never>) => Record<OperationState, number>
   /**
@@ -244,6 +248,8 @@ export type WorkOperations = {
     | { result: 'saved'; rev: number; savedAt: string }
     | { result: 'clash'; theirs: Draft }
     | { result: 'ended' }
+  /** Whether the act of this draft was accepted: its operations, its wrap-up or its promise are here. */
+  sent: (input: { id: string }) => boolean
   draft: (input: { id: string }) => Draft | null
   drafts: (input: { subject: string | null }) => Draft[]
   endDraft: (input: { id: string }) => void

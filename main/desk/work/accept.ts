@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Receipt } from '../../../shared/contract/problem.ts'
 import type { CallEvent, WrapUp } from '../../../shared/domain/calls.ts'
-import type { NewOperation, Operation, OperationKind } from '../../../shared/domain/outbox.ts'
+import type { NewOperation, OperationKind } from '../../../shared/domain/outbox.ts'
 import type { PromiseRecord } from '../../../shared/domain/promises.ts'
 import type { SourceId } from '../../../shared/domain/sources.ts'
 import { makeReference, REFERENCE_RANDOM_BYTES } from '../../../shared/rules/reference.ts'
@@ -19,10 +19,8 @@ export type Delivery = {
 }
 
 export type Acceptance = {
-  /** The draft that ends with this, and the act's own id. */
-  draftId: string
   action: string
-  /** May be none: then `before` says whether this was accepted already. */
+  /** May be none: a wrap-up or a promise that is sent to nobody. */
   deliveries: Delivery[]
   nextSteps: (reference: string) => string[]
   /** What it was about besides its deliveries: told to windows, and in the audit row. */
@@ -31,8 +29,6 @@ export type Acceptance = {
   promises?: (reference: string, at: string) => PromiseRecord[]
   /** The wrap-up this act is, and the end of its call. */
   wrapUp?: (at: string) => { callId: string; wrapUp: WrapUp; events: CallEvent[] }
-  /** The receipt of an act that made no operation, when it was accepted before. */
-  before?: () => Promise<Receipt | null>
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -43,35 +39,53 @@ export function madeId(...of: string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** The receipt of an act taken on before, as it was first answered; null when it was not, and for a promise that is sent to nobody. */
+async function firstReceipt({ store }: Services, draftId: string): Promise<Receipt | null> {
+  const operations = await store.work.operations({ actionIds: [draftId] })
+  const [first] = operations
+  if (first !== undefined) {
+    return {
+      reference: first.reference,
+      operationIds: operations.map(({ id }) => id),
+      savedAt: first.madeAt,
+      nextSteps: await store.work.told({ actionId: draftId }),
+    }
+  }
+  const call = await store.work.call({ callId: draftId })
+  if (call === null || call.wrapUp === null) return null
+  const wrapped = call.events.find(({ did }) => did === 'wrapped')
+  return { reference: '', operationIds: [], savedAt: wrapped?.at ?? '', nextSteps: [] }
+}
+
 /**
  * Takes on one thing the agent did: every delivery, what was promised, the end of its draft and its audit row in one commit. When this
- * resolves, the work is on disk and "saved" may be shown. Asking twice with one `draftId` answers the first receipt. Null when there was
- * nothing to take on.
+ * resolves, the work is on disk and "saved" may be shown. `draftId` is of the draft that ends with it, and the act's own id: asked again it
+ * answers the first receipt, whatever has changed since, so `make` checks what was asked only the first time. Null when `make` answers null,
+ * or nothing to take on.
  */
-export async function accept(services: Services, input: Acceptance): Promise<Receipt | null> {
+export async function accept(
+  services: Services,
+  draftId: string,
+  make: () => Promise<Acceptance | null>,
+): Promise<Receipt | null> {
   // Two asks at once for one draft are one: the second waits for the first's receipt.
-  const underWay = services.accepting.get(input.draftId)
+  const underWay = services.accepting.get(draftId)
   if (underWay !== undefined) return underWay
-  const work = acceptOnce(services, input).finally(() => services.accepting.delete(input.draftId))
-  services.accepting.set(input.draftId, work)
+  const work = acceptOnce(services, draftId, make).finally(() => services.accepting.delete(draftId))
+  services.accepting.set(draftId, work)
   return work
 }
 
-async function acceptOnce(services: Services, input: Acceptance): Promise<Receipt | null> {
-  const receiptOf = (operations: Operation[], reference: string, at: string): Receipt => {
-    const first = operations[0]
-    return {
-      reference: first?.reference ?? reference,
-      operationIds: operations.map((operation) => operation.id),
-      savedAt: first?.madeAt ?? at,
-      nextSteps: input.nextSteps(first?.reference ?? reference),
-    }
-  }
-  const touched = [...new Set(input.deliveries.map((delivery) => delivery.subject))]
-  const earlier = await services.store.work.operations({ actionIds: [input.draftId] })
-  if (earlier.length > 0) return receiptOf(earlier, '', '')
-  const before = (await input.before?.()) ?? null
+async function acceptOnce(
+  services: Services,
+  draftId: string,
+  make: () => Promise<Acceptance | null>,
+): Promise<Receipt | null> {
+  const before = await firstReceipt(services, draftId)
   if (before !== null) return before
+  const input = await make()
+  if (input === null) return null
+  const touched = [...new Set(input.deliveries.map((delivery) => delivery.subject))]
 
   const madeAt = services.clock.now().toISOString()
   // Nothing that is sent: nobody is told a reference, so none is made.
@@ -81,8 +95,8 @@ async function acceptOnce(services: Services, input: Acceptance): Promise<Receip
     const body = JSON.stringify(delivery.body(reference))
     const part = delivery.part === undefined ? [] : [delivery.part]
     return {
-      id: madeId(input.draftId, delivery.kind, ...part),
-      actionId: input.draftId,
+      id: madeId(draftId, delivery.kind, ...part),
+      actionId: draftId,
       reference,
       lane: delivery.lane,
       subject: delivery.subject,
@@ -99,9 +113,11 @@ async function acceptOnce(services: Services, input: Acceptance): Promise<Receip
   const promises = input.promises?.(reference, madeAt) ?? []
   const wrapUp = input.wrapUp?.(madeAt)
   if (operations.length === 0 && promises.length === 0 && wrapUp === undefined) return null
+  const nextSteps = input.nextSteps(reference)
   const subjects = [...new Set([...touched, ...(input.subjects ?? [])])]
-  const accepted = await services.store.work.accept({
+  await services.store.work.accept({
     operations,
+    told: nextSteps,
     audit: {
       at: madeAt,
       actor: services.user.id,
@@ -109,7 +125,7 @@ async function acceptOnce(services: Services, input: Acceptance): Promise<Receip
       subject: subjects.join(' '),
       detail: reference,
     },
-    endDraft: input.draftId,
+    endDraft: draftId,
     ...(promises.length === 0 ? {} : { promises }),
     ...(wrapUp === undefined ? {} : { wrapUp }),
   })
@@ -117,7 +133,8 @@ async function acceptOnce(services: Services, input: Acceptance): Promise<Receip
   if (operations.length > 0) changes.outboxChanged(touched)
   changes.residentChanged(subjects)
   changes.workChanged(subjects)
+  changes.draftChanged(draftId)
   if (wrapUp !== undefined) changes.callsChanged()
   services.outbox.kick()
-  return receiptOf(accepted, reference, madeAt)
+  return { reference, operationIds: operations.map(({ id }) => id), savedAt: madeAt, nextSteps }
 }

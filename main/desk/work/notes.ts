@@ -8,7 +8,7 @@ import { sourceNames } from '../records/source-names.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
 import { accept } from './accept.ts'
-import type { Delivery } from './accept.ts'
+import type { Acceptance, Delivery } from './accept.ts'
 
 /** Incoming telephone call, council-systems 2.8: what the action diary calls a note from the contact centre. */
 const incomingCall = 'INC'
@@ -31,11 +31,9 @@ export async function noteTargets(
   }
 }
 
-/** Written once, delivered to each system that keeps notes on this customer. Null when the note is too long or nobody would get it. */
-export async function saveNote(
-  services: Services,
-  input: { draftId: string; resident: ResidentKey; text: string },
-): Promise<Receipt | null> {
+type NewNote = { draftId: string; resident: ResidentKey; text: string }
+
+async function noteOf(services: Services, input: NewNote): Promise<Acceptance | null> {
   const facts = await readFacts(services, input.resident)
   if (facts === null || input.text.length > roomFor(services.pack.council.noteLimit)) return null
   const { person, tenancy } = facts
@@ -73,13 +71,12 @@ export async function saveNote(
       }),
     })
   }
-  if (deliveries.length === 0) return null
-  const receipt = await accept(services, {
-    draftId: input.draftId,
-    action: 'note.save',
-    deliveries,
-    nextSteps: () => [],
-  })
+  return { action: 'note.save', deliveries, nextSteps: () => [] }
+}
+
+/** Written once, delivered to each system that keeps notes on this customer. Null when the note is too long or nobody would get it. */
+export async function saveNote(services: Services, input: NewNote): Promise<Receipt | null> {
+  const receipt = await accept(services, input.draftId, () => noteOf(services, input))
   if (receipt !== null)
     await recordDeed(services, { deed: 'note', resident: input.resident, about: receipt.reference })
   return receipt

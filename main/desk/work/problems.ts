@@ -32,6 +32,7 @@ import { readFacts } from '../records/resolve.ts'
 import type { ResidentFacts } from '../records/resolve.ts'
 import type { Services } from '../services.ts'
 import { accept } from './accept.ts'
+import type { Acceptance } from './accept.ts'
 import { applyingAnswers, placeCodes, questionsFor, unanswered } from './problem-form.ts'
 import { flowPromiseId } from './promises.ts'
 
@@ -270,15 +271,9 @@ function description(draft: ProblemDraft, questions: Question[], type: PackType)
   return [draft.words.trim() === '' ? type.name : draft.words.trim(), ...details].join('\n').slice(0, 3900)
 }
 
-/**
- * Logs the problem. Null when it is not ready: the desk decides that again here, so that a safety stop cannot be skipped by a window. The
- * reporting system is sent what it needs to act and no more of the caller than their name and a way to reach them, and nothing at all of an
- * anonymous one.
- */
-export async function submitProblem(
-  services: Services,
-  input: { draftId: string; draft: ProblemDraft; resident: ResidentKey | null },
-): Promise<Receipt | null> {
+type NewReport = { draftId: string; draft: ProblemDraft; resident: ResidentKey | null }
+
+async function reportOf(services: Services, input: NewReport): Promise<Acceptance | null> {
   const { pack } = services
   const { draft } = input
   const facts = input.resident === null ? null : await readFacts(services, input.resident)
@@ -291,8 +286,7 @@ export async function submitProblem(
   const found = routeOf(services, draft, facts)
   const told = saidTime(services, type, outcome)
   const callId = told === null ? null : ((await currentCall(services))?.id ?? null)
-  const receipt = await accept(services, {
-    draftId: input.draftId,
+  return {
     action: 'problem.submit',
     promises: (reference, at) =>
       told === null
@@ -332,7 +326,16 @@ export async function submitProblem(
       },
     ],
     nextSteps: (reference) => nextSteps(services, type, outcome, reference).steps,
-  })
+  }
+}
+
+/**
+ * Logs the problem. Null when it is not ready: the desk decides that again here, so that a safety stop cannot be skipped by a window. The
+ * reporting system is sent what it needs to act and no more of the caller than their name and a way to reach them, and nothing at all of an
+ * anonymous one.
+ */
+export async function submitProblem(services: Services, input: NewReport): Promise<Receipt | null> {
+  const receipt = await accept(services, input.draftId, () => reportOf(services, input))
   if (receipt !== null)
     await recordDeed(services, { deed: 'report', resident: input.resident, about: receipt.reference })
   return receipt

@@ -147,14 +147,13 @@ export async function makePromise(services: Services, input: NewPromise): Promis
     madeAt: at,
     history: [{ at, by: services.user.name, state: 'asked', note: '' }],
   })
-  await accept(services, {
-    draftId: input.id,
+  await accept(services, input.id, async () => ({
     action: input.kind === 'callback' ? 'callback.make' : 'promise.make',
     deliveries,
     subjects: facts?.subjects ?? [],
     nextSteps: () => [],
     promises: (reference, at) => [record(reference, at)],
-  })
+  }))
   const saved = await services.store.work.promise({ id: input.id })
   if (saved === null) throw new ORPCError('NOT_SAVED', { data: { why: 'store-failed' }, defined: true })
   await recordDeed(services, { deed: input.kind, resident: input.resident, about: saved.reference })

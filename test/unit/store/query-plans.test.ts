@@ -79,13 +79,14 @@ describe('the work file answers', () => {
     ],
     [
       'whether an act was accepted',
-      drafts.sentAlreadyQuery,
+      drafts.sentQuery,
       [
         'operation_action (action_id=?)',
         'sqlite_autoindex_call_1 (id=?)',
         'sqlite_autoindex_promise_1 (id=?)',
       ],
     ],
+    ['what was told with an act', outbox.toldQuery, ['operation_action (action_id=?)']],
     ['what happened in a call', calls.eventsQuery, ['call_event_call (call_id=?)']],
     ['the open calls', calls.openCallsQuery, ['SCAN call USING INDEX call_open']],
     ['the last calls', calls.recentCallsQuery, ['SCAN call USING INDEX call_accepted']],

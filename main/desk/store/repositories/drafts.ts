@@ -5,19 +5,21 @@ import type { Context } from './context.ts'
 const columns = 'id, kind, subject, body, rev, saved_at AS savedAt'
 
 /** Acts carry the id of their draft; a wrap-up has that of its call, and a promise is its own. */
-export const sentAlreadyQuery = `SELECT 1 FROM operation WHERE action_id = ?
+export const sentQuery = `SELECT 1 FROM operation WHERE action_id = ?
   UNION ALL SELECT 1 FROM call WHERE id = ? AND wrap_up IS NOT NULL
   UNION ALL SELECT 1 FROM promise WHERE id = ? LIMIT 1`
 
-type Drafts = Pick<WorkOperations, 'saveDraft' | 'draft' | 'drafts' | 'endDraft' | 'setting' | 'setSetting'>
+type Drafts = Pick<
+  WorkOperations,
+  'saveDraft' | 'sent' | 'draft' | 'drafts' | 'endDraft' | 'setting' | 'setSetting'
+>
 
 /** What is being typed, and the few settings that belong with the work. */
 export function drafts({ db, sql }: Context): Drafts {
   const draft: Drafts['draft'] = ({ id }) =>
     sql<Draft>(`SELECT ${columns} FROM draft WHERE id = ?`).get(id) ?? null
 
-  /** A first save that arrives after its act was accepted must not bring back as unfinished what is done. */
-  const sentAlready = (id: string): boolean => sql(sentAlreadyQuery).get(id, id, id) !== undefined
+  const sent: Drafts['sent'] = ({ id }) => sql(sentQuery).get(id, id, id) !== undefined
 
   return {
     saveDraft: (made) =>
@@ -25,7 +27,8 @@ export function drafts({ db, sql }: Context): Drafts {
         const { id, kind, subject, body, rev, savedAt } = made
         const held = draft({ id })
         if (held === null) {
-          if (rev > 0 || sentAlready(id)) return { result: 'ended' }
+          // A first save that arrives after its act was accepted must not bring back as unfinished what is done.
+          if (rev > 0 || sent({ id })) return { result: 'ended' }
           sql('INSERT INTO draft (id, kind, subject, body, rev, saved_at) VALUES (?, ?, ?, ?, 1, ?)').run(
             id,
             kind,
@@ -47,6 +50,7 @@ export function drafts({ db, sql }: Context): Drafts {
         )
         return { result: 'saved', rev: rev + 1, savedAt }
       }),
+    sent,
     draft,
     /** Newest first. */
     drafts: ({ subject }) =>

@@ -18,6 +18,7 @@ type Outbox = Pick<
   | 'operations'
   | 'operation'
   | 'reportsBy'
+  | 'told'
   | 'nextDue'
   | 'counts'
 >
@@ -71,6 +72,11 @@ export const nextDueQuery = `SELECT min(next_at) AS at FROM operation INDEXED BY
 export const reportsByQuery = `SELECT id, server_id AS serverId FROM operation
   WHERE kind = 'report.create' AND state IN ('queued', 'sending', 'unknown', 'confirmed', 'reconciled') AND made_by = ?`
 
+export const toldQuery = 'SELECT told FROM operation WHERE action_id = ? AND told IS NOT NULL LIMIT 1'
+
+/** A row this program wrote itself. */
+const toldOf = (text: string): string[] => JSON.parse(text)
+
 /** The narrowest first. */
 const lists = [
   { name: 'ids', column: 'id' },
@@ -108,11 +114,11 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
   const operation: Outbox['operation'] = ({ id }) =>
     sql<Operation>(`SELECT ${columns} FROM operation WHERE id = ?`).get(id) ?? null
 
-  function insert(made: NewOperation): void {
+  function insert(made: NewOperation, told: readonly string[]): void {
     sql(
       `INSERT INTO operation (id, action_id, reference, lane, subject, kind, body, body_version, body_hash, environment, origin,
-         made_by, made_at, state, attempts, next_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?)`,
+         made_by, made_at, state, attempts, next_at, told)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?)`,
     ).run(
       made.id,
       made.actionId,
@@ -128,6 +134,7 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
       made.madeBy,
       made.madeAt,
       made.madeAt,
+      told.length === 0 ? null : JSON.stringify(told),
     )
   }
 
@@ -138,7 +145,14 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
    * Everything of one act in one commit. Asked again, it answers with the rows already there and writes nothing: an act is known by its
    * operations, and one that sends nothing by the wrap-up it is or the promises it made.
    */
-  const accept: Outbox['accept'] = ({ operations, audit: entry, endDraft, promises: made = [], wrapUp }) =>
+  const accept: Outbox['accept'] = ({
+    operations,
+    audit: entry,
+    endDraft,
+    told = [],
+    promises: made = [],
+    wrapUp,
+  }) =>
     inOneCommit(db, () => {
       const ids = operations.map((one) => one.id)
       const known = all(ids)
@@ -157,7 +171,7 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
       if (recorded === false) return []
       const promised = acts.keepNew(made)
       if (recorded === null && ids.length === 0 && made.length > 0 && promised === 0) return []
-      for (const one of operations) insert(one)
+      for (const one of operations) insert(one, told)
       if (endDraft !== null) sql('DELETE FROM draft WHERE id = ?').run(endDraft)
       audit.append(entry)
       return all(ids)
@@ -227,6 +241,11 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
   const reportsBy: Outbox['reportsBy'] = ({ madeBy }) =>
     sql<{ id: string; serverId: string | null }>(reportsByQuery).all(madeBy)
 
+  const told: Outbox['told'] = ({ actionId }) => {
+    const held = sql<{ told: string }>(toldQuery).get(actionId)
+    return held === undefined ? [] : toldOf(held.told)
+  }
+
   const nextDue: Outbox['nextDue'] = ({ lane, except }) => {
     const found = sql<{ at: string | null }>(nextDueQuery).get(lane, JSON.stringify(except))
     return found?.at == null ? null : { at: found.at }
@@ -260,6 +279,7 @@ export function outbox({ db, sql }: Context, audit: ReturnType<typeof auditChain
     operations,
     operation,
     reportsBy,
+    told,
     nextDue,
     counts,
   }

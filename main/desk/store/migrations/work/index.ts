@@ -3,6 +3,7 @@ import * as first from './0010-first.ts'
 import * as callsAndPromises from './0020-calls-promises.ts'
 import * as foundBy from './0030-found-by.ts'
 import * as reports from './0040-reports.ts'
+import * as told from './0050-told.ts'
 
 /** In order; a released one is never changed, only followed. */
 export const workMigrations = [
@@ -10,4 +11,5 @@ export const workMigrations = [
   callsAndPromises,
   foundBy,
   reports,
+  told,
 ] as const satisfies readonly Migration[]
