@@ -5,7 +5,7 @@ import { createFlows } from '../features/problem/index.ts'
 import { createFieldSearch, createSearch } from '../features/search/index.ts'
 import type { Desk } from '../lib/desk.ts'
 import { createUndo } from '../lib/undo.ts'
-import { announce } from '../ui/index.ts'
+import { announce, refuse } from '../ui/index.ts'
 import type { ShellStores } from './actions.ts'
 import { createApp } from './app-store.ts'
 import { watchForCall } from './call-watch.ts'
@@ -35,7 +35,7 @@ export function createWindow(desk: Desk, { goTo, newId, windowId, typing = () =>
   const { client } = desk
   const undo = createUndo()
   const app = createApp(goTo)
-  const calls = createCalls(client, { newId, announce })
+  const calls = createCalls(client, { newId, announce, tell: refuse })
   const watch = watchForCall(calls, () => performance.now())
   const stores: ShellStores = {
     app,
@@ -45,11 +45,11 @@ export function createWindow(desk: Desk, { goTo, newId, windowId, typing = () =>
     search: createSearch(client.search.find),
     fieldSearch: createFieldSearch(client.search.fields),
     flows: undoableFlows(
-      createFlows({ problem: client.problem, drafts: client.work.drafts }, newId),
+      createFlows({ problem: client.problem, drafts: client.work.drafts }, newId, refuse),
       undo,
       client.work,
     ),
-    notes: undoableNotes(createNotes(client.work, newId), undo, desk),
+    notes: undoableNotes(createNotes(client.work, newId, refuse), undo, desk),
   }
   const presence = createPresence(client.frame.presence, windowId)
   const workspace = keepWorkspace({

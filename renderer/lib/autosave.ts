@@ -21,6 +21,8 @@ export type Autosave<T> = {
   changed: (value: T) => void
   /** Saves now what is not saved. Settles when the disk has answered. */
   flush: () => Promise<void>
+  /** Writes nothing until what it answers is called; what is typed meanwhile waits. Settles when no save is under way. */
+  hold: () => Promise<() => void>
   /** After a clash was settled: saving goes on, with what was typed since. */
   resumed: () => void
   /** What is on disk was written by another window and is shown now; nothing here waits to be saved. */
@@ -62,6 +64,7 @@ export function createAutosave<T>({
   let savedAt: string | null = null
   let stopped = false
   let clashed = false
+  let held = false
 
   const show = (next: SaveState): void => {
     if (!stopped) status.setState(next, true)
@@ -74,7 +77,7 @@ export function createAutosave<T>({
 
   async function saveOnce(): Promise<void> {
     const mine = unsaved
-    if (mine === null || stopped || clashed) return
+    if (mine === null || stopped || held || clashed) return
     unsaved = null
     show({ state: 'saving', savedAt })
     const cancelLate = timers.set(() => show({ state: 'late', savedAt }), lateMs)
@@ -91,7 +94,7 @@ export function createAutosave<T>({
     } catch (error) {
       unsaved ??= mine
       show({ state: 'failed', savedAt, error })
-      if (!stopped) wait(retryMs)
+      if (!stopped && !held) wait(retryMs)
     } finally {
       cancelLate()
     }
@@ -100,10 +103,15 @@ export function createAutosave<T>({
   async function flush(): Promise<void> {
     cancelTimer?.()
     cancelTimer = null
-    if (saving) await saving
-    if (unsaved === null || clashed) return
-    saving ??= saveOnce().finally(() => (saving = null))
+    // Whoever waited for the same save may have begun the next.
+    if (saving) return saving.then(flush)
+    if (unsaved === null || held || clashed) return
+    saving = saveOnce().finally(() => (saving = null))
     await saving
+  }
+
+  function goOn(): void {
+    if (unsaved !== null && !stopped && !held && !clashed) wait(0)
   }
 
   return {
@@ -112,16 +120,25 @@ export function createAutosave<T>({
       if (stopped) return
       const since = unsaved?.since ?? timers.now()
       unsaved = { value, since }
-      if (clashed) return
       const now = status.getState().state
       if (now === 'untouched' || now === 'saved') show({ state: 'unsaved', savedAt })
+      if (held || clashed) return
       const left = Math.max(0, since + longestMs - timers.now())
       wait(Math.min(pauseMs, left))
     },
     flush,
+    async hold() {
+      held = true
+      cancelTimer?.()
+      await saving
+      return () => {
+        held = false
+        goOn()
+      }
+    },
     resumed() {
       clashed = false
-      if (unsaved !== null && !stopped) wait(0)
+      goOn()
     },
     adopted(at) {
       unsaved = null

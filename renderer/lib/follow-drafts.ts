@@ -3,7 +3,7 @@ import type { DraftSaver } from './draft-saver.ts'
 import type { Desk } from './desk.ts'
 
 type Options = {
-  savers: () => Iterable<Pick<DraftSaver<never>, 'id' | 'heard'>>
+  savers: () => Iterable<Pick<DraftSaver<never, never>, 'id' | 'heard'>>
   /** Whether there is an empty box here that words from another window would fill. */
   empty: () => boolean
   restored: (draft: DraftView) => void

@@ -34,7 +34,7 @@ export function announce(text: string, urgency: Urgency = 'polite'): void {
   }, KEPT_MS)
 }
 
-/** Why the last ask was refused, until the next act. */
+/** Why the last ask was refused, or what became of one without being asked, until the next act. */
 let refusal: string | null = null
 
 function setRefusal(words: string | null): void {
@@ -43,7 +43,7 @@ function setRefusal(words: string | null): void {
   for (const listener of listeners) listener()
 }
 
-/** Says why something asked for was not done, also for those who see: the foot line shows it until the next act. */
+/** Says why something asked for was not done, or that something was done elsewhere, also for those who see: the foot line shows it until the next act. */
 export function refuse(words: string): void {
   announce(words)
   setRefusal(words)

@@ -221,6 +221,7 @@ export const wrapUpWords = {
   doneAnnounce: 'Call recorded.',
   doneTitle: 'What was recorded',
   elsewhere: 'This call was wrapped up in another window.',
+  late: 'The call was recorded after all.',
   close: 'Close',
   next: 'Wrap up the next one',
 } as const

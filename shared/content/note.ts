@@ -74,6 +74,25 @@ export const clashWords = {
   announce: 'Another window changed what you are writing. Choose which words to keep.',
 } as const
 
+const forName = (name: string): string => (name === '' ? '' : ` for ${name}`)
+
+/** `late`: it was said to have failed, and had not. `elsewhere`: somebody sent it in another window, and it left this one. */
+export const sentWords = {
+  note: {
+    late: (name: string): string => `Your note${forName(name)} was saved after all.`,
+    elsewhere: (name: string): string => `The note${forName(name)} was saved in another window.`,
+  },
+  report: {
+    late: (name: string): string => `Your report${forName(name)} was logged after all.`,
+    elsewhere: (name: string): string => `The report${forName(name)} was logged in another window.`,
+  },
+  promise: {
+    late: (name: string): string => `Your callback or promise${forName(name)} was saved after all.`,
+    elsewhere: (name: string): string =>
+      `The callback or promise${forName(name)} was saved in another window.`,
+  },
+} as const
+
 export const quickTextWords = {
   hint: 'Type ;; and a few letters for quick text.',
   name: 'Quick text',

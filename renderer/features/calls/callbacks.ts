@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { sentWords } from '../../../shared/content/note.ts'
 import type { DeskClient } from '../../../shared/contract/index.ts'
 import type { NewPromise, PromiseView } from '../../../shared/contract/promises.ts'
 import type { DraftView } from '../../../shared/contract/work.ts'
@@ -7,7 +8,7 @@ import type { Desk } from '../../lib/desk.ts'
 import { unpackDraft } from '../../lib/draft-body.ts'
 import { createDraftSaver, type DraftSaver, type Theirs } from '../../lib/draft-saver.ts'
 import { createLeaving } from '../../lib/leave-drafts.ts'
-import { problemOf, type DeskProblem } from '../../lib/problems.ts'
+import type { DeskProblem } from '../../lib/problems.ts'
 import type { FieldProblem } from '../../ui/index.ts'
 import { emptyPromise, isWritten, readPromise, type PromiseDraft } from './promise-model.ts'
 
@@ -47,10 +48,17 @@ export type CallbacksStore = {
 
 type Client = Pick<DeskClient, 'promises' | 'work'>
 
-/** The callbacks and promises being written, one for each caller. The draft's id is the promise's, so asking twice makes one. */
-export function createCallbacks({ promises, work }: Client, newId: () => string): CallbacksStore {
+/**
+ * The callbacks and promises being written, one for each caller. The draft's id is the promise's, so asking twice makes one. `tell`: what nobody
+ * asked for just now.
+ */
+export function createCallbacks(
+  { promises, work }: Client,
+  newId: () => string,
+  tell: (words: string) => void,
+): CallbacksStore {
   const store = createStore<{ entries: Record<string, PromiseEntry> }>(() => ({ entries: {} }))
-  const savers = new Map<string, DraftSaver<PromiseDraft>>()
+  const savers = new Map<string, DraftSaver<PromiseDraft, PromiseView>>()
   const leaving = createLeaving()
   const get = (key: string): PromiseEntry | undefined => store.getState().entries[key]
   const put = (key: string, change: Partial<PromiseEntry>): void => {
@@ -73,15 +81,11 @@ export function createCallbacks({ promises, work }: Client, newId: () => string)
       made: null,
     }
     store.setState(({ entries }) => ({ entries: { ...entries, [key]: entry } }))
-    saver(key, from)
-  }
-
-  function saver(key: string, from?: Pick<From, 'rev' | 'savedAt'>): void {
-    const made = createDraftSaver<PromiseDraft>({
+    const made = createDraftSaver<PromiseDraft, PromiseView>({
       drafts: work.drafts,
       kind: 'promise',
       subject: key,
-      id: get(key)?.draftId ?? newId(),
+      id: entry.draftId,
       from,
       name: () => get(key)?.name ?? '',
       read: readPromise,
@@ -89,9 +93,16 @@ export function createCallbacks({ promises, work }: Client, newId: () => string)
       moved: (draftId) => put(key, { draftId }),
       clashed: (theirs) => put(key, { theirs }),
       adopted: (draft, savedAt) => put(key, { draft, save: { state: 'saved', savedAt }, restoredFrom: null }),
-      gone() {
-        const entry = get(key)
-        if (entry !== undefined && !entry.sending && entry.made === null) fresh(key, entry.name)
+      gone(sent) {
+        const before = get(key)
+        if (before === undefined || before.made !== null) return
+        fresh(key, before.name)
+        if (sent) tell(sentWords.promise.elsewhere(before.name))
+      },
+      sending: (now) => put(key, now),
+      sent(view, _, late) {
+        put(key, { sending: false, problem: null, made: view, restoredFrom: null, theirs: null })
+        if (late) tell(sentWords.promise.late(get(key)?.name ?? ''))
       },
     })
     made.status.subscribe((save) => {
@@ -137,28 +148,8 @@ export function createCallbacks({ promises, work }: Client, newId: () => string)
     async made(key, promise) {
       const entry = get(key)
       if (entry === undefined || entry.sending || entry.made !== null) return null
-      put(key, { sending: true, problem: null, missing: [] })
-      const mine = savers.get(key)
-      await mine?.flush()
-      // Another window's words came while ours were put on disk: somebody sees both, and chooses, first.
-      if (get(key)?.theirs !== null || get(key)?.draft !== entry.draft) {
-        put(key, { sending: false })
-        return null
-      }
-      const kept = get(key)?.save.state === 'saved'
-      // The draft ends with the promise: nothing may write it again after.
-      await mine?.stop()
-      const id = mine?.id() ?? entry.draftId
-      try {
-        const view = await promises.make({ ...promise, id })
-        put(key, { sending: false, made: view, restoredFrom: null, theirs: null })
-        return view
-      } catch (error) {
-        put(key, { draftId: id, sending: false, problem: problemOf(error) })
-        saver(key, mine?.at())
-        if (!kept) savers.get(key)?.changed(entry.draft)
-        return null
-      }
+      put(key, { missing: [] })
+      return savers.get(key)?.send(entry.draft, (id) => promises.make({ ...promise, id })) ?? null
     },
     another(key) {
       const entry = get(key)

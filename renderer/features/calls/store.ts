@@ -54,8 +54,8 @@ export type CallsStore = {
   hold: () => Promise<CallView | null>
   transfer: (to: string) => Promise<CallView | null>
   end: () => Promise<CallView | null>
-  /** `tell` is run just before a call is ended or passed on: after that it is told of nothing that was seen in it. */
-  beforeEnd: (tell: () => void) => void
+  /** `tellSeen` is run just before a call is ended or passed on: after that it is told of nothing that was seen in it. */
+  beforeEnd: (tellSeen: () => void) => void
   setCaller: (
     key: ResidentKey | null,
     name: string,
@@ -79,6 +79,8 @@ type Client = Pick<DeskClient, 'calls' | 'work' | 'promises'>
 type Options = {
   newId: () => string
   announce: (words: string, urgency?: Urgency) => void
+  /** Says what nobody asked for just now, also for those who see. */
+  tell: (words: string) => void
   now?: () => number
 }
 
@@ -90,7 +92,7 @@ const onLine = (call: CallView): boolean => call.state === 'active' || call.stat
 /** The calls of this desk as this window shows them. The desk holds them: a window that comes back finds its call going on. */
 export function createCalls(
   client: Client,
-  { newId, announce, now = () => performance.now() }: Options,
+  { newId, announce, tell, now = () => performance.now() }: Options,
 ): CallsStore {
   const store = createStore<CallsState>(() => ({
     known: false,
@@ -101,8 +103,8 @@ export function createCalls(
     strip: null,
     problem: null,
   }))
-  const wrapUps = createWrapUps(client, { announce })
-  const callbacks = createCallbacks(client, newId)
+  const wrapUps = createWrapUps(client, { announce, tell })
+  const callbacks = createCallbacks(client, newId, tell)
   const { calls } = client
   const rang = new Set<string>()
   let takenHere: string | null = null
@@ -244,8 +246,8 @@ export function createCalls(
       tellBeforeEnd()
       return ofCurrent((callId) => calls.transfer({ callId, to }))
     },
-    beforeEnd(tell) {
-      tellBeforeEnd = tell
+    beforeEnd(tellSeen) {
+      tellBeforeEnd = tellSeen
     },
     async end() {
       tellBeforeEnd()

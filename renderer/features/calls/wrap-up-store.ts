@@ -54,17 +54,18 @@ export type WrapUpsStore = {
 }
 
 type Client = Pick<DeskClient, 'calls' | 'work'>
-type Options = { announce: (words: string) => void }
+/** `tell`: what nobody asked for just now. */
+type Options = { announce: (words: string) => void; tell: (words: string) => void }
 
 /** Every call that waits to be wrapped up: filled in by the desk, changed here, on disk within a second, recorded once. */
-export function createWrapUps({ calls, work }: Client, { announce }: Options): WrapUpsStore {
+export function createWrapUps({ calls, work }: Client, { announce, tell }: Options): WrapUpsStore {
   const store = createStore<WrapUpsState>(() => ({
     entries: {},
     waiting: [],
     picked: null,
     loadFailed: null,
   }))
-  const savers = new Map<string, DraftSaver<WrapUp>>()
+  const savers = new Map<string, DraftSaver<WrapUp, Receipt>>()
   const loading = new Map<string, Promise<void>>()
 
   const get = (id: string): WrapUpEntry | undefined => store.getState().entries[id]
@@ -82,7 +83,7 @@ export function createWrapUps({ calls, work }: Client, { announce }: Options): W
   }
 
   function saver(id: string, rev: number | null): void {
-    const made = createDraftSaver<WrapUp>({
+    const made = createDraftSaver<WrapUp, Receipt>({
       drafts: work.drafts,
       kind: 'wrap-up',
       subject: get(id)?.view.call.resident?.key ?? 'nobody',
@@ -95,11 +96,16 @@ export function createWrapUps({ calls, work }: Client, { announce }: Options): W
       moved: () => {},
       clashed: (theirs) => put(id, { theirs }),
       adopted: (now, savedAt) => put(id, { now, touched: true, save: { state: 'saved', savedAt } }),
-      gone() {
-        if (get(id)?.sending === false && get(id)?.receipt === null) {
-          announce(wrapUpWords.elsewhere)
-          drop(id)
-        }
+      gone(sent) {
+        if (get(id)?.receipt !== null) return
+        if (sent) tell(wrapUpWords.elsewhere)
+        drop(id)
+      },
+      sending: (now) => put(id, now),
+      sent(receipt, _, late) {
+        put(id, { sending: false, problem: null, receipt, theirs: null })
+        if (late) tell(wrapUpWords.late)
+        else announce(wrapUpWords.doneAnnounce)
       },
     })
     made.status.subscribe((save) => {
@@ -169,7 +175,8 @@ export function createWrapUps({ calls, work }: Client, { announce }: Options): W
       // Recorded in another window, and nothing of it to read here.
       for (const [id, entry] of Object.entries(store.getState().entries)) {
         const over = !waiting.some((one) => one.id === id) && !entry.sending && entry.receipt === null
-        if (over && entry.view.call.state === 'wrap-up' && !entry.touched) drop(id)
+        // After a problem it may have been recorded from here: the saver finds out.
+        if (over && entry.view.call.state === 'wrap-up' && !entry.touched && entry.problem === null) drop(id)
       }
     },
     opened: (picked) => store.setState({ picked }),
@@ -185,30 +192,9 @@ export function createWrapUps({ calls, work }: Client, { announce }: Options): W
       if (entry === undefined || entry.sending || entry.receipt !== null) return null
       const missing = missingFrom(entry.now, entry.view, noteLimit)
       put(id, { missing })
-      if (missing.length > 0 || entry.theirs !== null) return null
-      put(id, { sending: true, problem: null })
-      const mine = savers.get(id)
-      await mine?.flush()
-      const latest = get(id)
-      // Another window's words came while ours were put on disk: somebody sees them, and chooses, first.
-      if (latest === undefined || latest.theirs !== null || latest.now !== entry.now) {
-        put(id, { sending: false })
-        return null
-      }
-      const kept = latest.save.state !== 'failed'
-      // The draft ends with the wrap-up: nothing may write it again after.
-      await mine?.stop()
-      try {
-        const receipt = await calls.finish({ callId: id, wrapUp: entry.now })
-        put(id, { sending: false, receipt })
-        announce(wrapUpWords.doneAnnounce)
-        return receipt
-      } catch (error) {
-        put(id, { sending: false, problem: problemOf(error) })
-        saver(id, mine?.at()?.rev ?? entry.view.rev)
-        if (!kept) savers.get(id)?.changed(entry.now)
-        return null
-      }
+      if (missing.length > 0) return null
+      const { now } = entry
+      return savers.get(id)?.send(now, () => calls.finish({ callId: id, wrapUp: now })) ?? null
     },
     async settled(id, how) {
       const entry = get(id)

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { sentWords } from '../../../shared/content/note.ts'
 import type { DeskClient } from '../../../shared/contract/index.ts'
 import type { Receipt } from '../../../shared/contract/problem.ts'
 import type { DraftView } from '../../../shared/contract/work.ts'
@@ -8,7 +9,7 @@ import { joined, unpackDraft } from '../../lib/draft-body.ts'
 import { createDraftSaver, type DraftSaver, type Settle, type Theirs } from '../../lib/draft-saver.ts'
 import { followDrafts } from '../../lib/follow-drafts.ts'
 import { createLeaving } from '../../lib/leave-drafts.ts'
-import { problemOf, type DeskProblem } from '../../lib/problems.ts'
+import type { DeskProblem } from '../../lib/problems.ts'
 
 /** Whose note: a resident's key, or `nobody` for a caller who is not on record or not chosen yet. */
 export type NoteKey = string
@@ -62,12 +63,10 @@ export type NotesStore = {
 
 type Work = Pick<DeskClient['work'], 'drafts' | 'notes'>
 
-/** The notes of a shift, one for each resident: typed here, on disk within a second, sent once. */
-export function createNotes(work: Work, newId: () => string): NotesStore {
+/** The notes of a shift, one for each resident: typed here, on disk within a second, sent once. `tell`: what nobody asked for just now. */
+export function createNotes(work: Work, newId: () => string, tell: (words: string) => void): NotesStore {
   const store = createStore<NotesState>(() => ({ entries: {}, front: null }))
-  const savers = new Map<NoteKey, DraftSaver<string>>()
-  /** What was asked to be saved and not answered: the same words are asked again under the same id, so that they are one note. */
-  const attempts = new Map<NoteKey, { draftId: string; text: string }>()
+  const savers = new Map<NoteKey, DraftSaver<string, Receipt>>()
   const leaving = createLeaving()
 
   const get = (key: NoteKey): NoteEntry | undefined => store.getState().entries[key]
@@ -90,15 +89,11 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
       receipts,
     }
     store.setState(({ entries }) => ({ entries: { ...entries, [key]: entry } }))
-    saver(key, from)
-  }
-
-  function saver(key: NoteKey, from?: Pick<From, 'rev' | 'savedAt'>): void {
-    const made = createDraftSaver<string>({
+    const made = createDraftSaver<string, Receipt>({
       drafts: work.drafts,
       kind: 'note',
       subject: key,
-      id: get(key)?.draftId ?? newId(),
+      id: entry.draftId,
       from,
       name: () => get(key)?.name ?? '',
       read: String,
@@ -106,9 +101,22 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
       moved: (draftId) => put(key, { draftId }),
       clashed: (theirs) => put(key, { theirs }),
       adopted: (text, savedAt) => put(key, { text, save: { state: 'saved', savedAt }, restoredFrom: null }),
-      gone() {
-        const entry = get(key)
-        if (entry !== undefined && !entry.sending) fresh(key, entry.name, entry.receipts)
+      gone(sent) {
+        const before = get(key)
+        if (before === undefined) return
+        fresh(key, before.name, before.receipts)
+        if (sent) tell(sentWords.note.elsewhere(before.name))
+      },
+      sending: (now) => put(key, now),
+      sent(receipt, sentText, late) {
+        const before = get(key)
+        if (before === undefined) return
+        const all = [receipt, ...before.receipts]
+        if (before.text === sentText) {
+          fresh(key, before.name, all)
+          released(key)
+        } else put(key, { sending: false, problem: null, receipts: all })
+        if (late) tell(sentWords.note.late(before.name))
       },
     })
     made.status.subscribe((save) => {
@@ -124,7 +132,6 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
     const entry = get(key)
     if (entry === undefined) return
     const old = savers.get(key)
-    attempts.delete(key)
     await old?.stop()
     fresh(key, entry.name, entry.receipts)
     released(key)
@@ -171,35 +178,9 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
     async submitted(key) {
       const entry = get(key)
       if (entry === undefined || entry.sending || entry.text.trim() === '' || key === 'nobody') return null
-      if (entry.theirs !== null) return null
-      put(key, { sending: true, problem: null })
-      const mine = savers.get(key)
-      await mine?.flush()
-      // Another window's words came while ours were put on disk: somebody sees both, and chooses, first.
-      if (get(key)?.theirs !== null || get(key)?.text !== entry.text) {
-        put(key, { sending: false })
-        return null
-      }
-      const kept = get(key)?.save.state === 'saved'
-      // The draft ends with the note: nothing may write it again after.
-      await mine?.stop()
-      const latest = mine?.id() ?? entry.draftId
-      const before = attempts.get(key)
-      const draftId = before?.text === entry.text ? before.draftId : latest
-      attempts.set(key, { draftId, text: entry.text })
-      try {
-        const receipt = await work.notes.save({ draftId, resident: key, text: entry.text })
-        attempts.delete(key)
-        fresh(key, entry.name, [receipt, ...entry.receipts])
-        released(key)
-        if (latest !== draftId) await work.drafts.discard({ id: latest }).catch(() => null)
-        return receipt
-      } catch (error) {
-        put(key, { draftId: latest, sending: false, problem: problemOf(error) })
-        saver(key, mine?.at())
-        if (!kept) savers.get(key)?.changed(entry.text)
-        return null
-      }
+      const { text } = entry
+      const ask = (draftId: string): Promise<Receipt> => work.notes.save({ draftId, resident: key, text })
+      return savers.get(key)?.send(text, ask) ?? null
     },
     discarded,
     handedOn: discarded,
@@ -226,7 +207,6 @@ export function createNotes(work: Work, newId: () => string): NotesStore {
       if (!(await leaving.settled(key, savers.get(key))) || get(key)?.sending === true) return
       void savers.get(key)?.stop()
       savers.delete(key)
-      attempts.delete(key)
       store.setState(({ entries, front }) => ({
         entries: Object.fromEntries(Object.entries(entries).filter(([at]) => at !== key)),
         front: front === key ? null : front,

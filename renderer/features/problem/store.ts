@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { sentWords } from '../../../shared/content/note.ts'
 import type { ResidentKey } from '../../../shared/contract/common.ts'
 import type { DeskClient } from '../../../shared/contract/index.ts'
 import type {
@@ -75,12 +76,17 @@ type Asks = {
 
 const residentOf = (key: FlowKey): ResidentKey | null => (key === 'nobody' ? null : key)
 
-/** Every problem being logged, by resident. The draft's id is made when the flow starts, so logging it twice logs it once. */
-export function createFlows({ problem, drafts }: Asks, newId: () => string): FlowsStore {
+/**
+ * Every problem being logged, by resident. The draft's id is made when the flow starts, so logging it twice logs it once. `tell`: what nobody
+ * asked for just now.
+ */
+export function createFlows(
+  { problem, drafts }: Asks,
+  newId: () => string,
+  tell: (words: string) => void,
+): FlowsStore {
   const store = createStore<FlowsState>(() => ({ entries: {} }))
-  const savers = new Map<string, DraftSaver<ProblemDraft>>()
-  /** What was asked to be logged and not answered: the same report is asked again under the same id, so that it is one. */
-  const attempts = new Map<string, { draftId: string; draft: ProblemDraft }>()
+  const savers = new Map<string, DraftSaver<ProblemDraft, Receipt>>()
   const leaving = createLeaving()
   const asking = new Map<string, { suggest?: AbortController; check?: AbortController }>()
 
@@ -108,7 +114,38 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       receipt: null,
     }
     store.setState(({ entries }) => ({ entries: { ...entries, [key]: entry } }))
-    saver(key, from)
+    const made = createDraftSaver<ProblemDraft, Receipt>({
+      drafts,
+      kind: 'problem',
+      subject: key,
+      id: draftId,
+      from,
+      name: () => get(key)?.name ?? '',
+      read: readDraft,
+      newId,
+      moved: (id) => put(key, { draftId: id }),
+      clashed: (theirs) => put(key, { theirs }),
+      adopted(theirs, savedAt) {
+        put(key, { draft: theirs, save: { state: 'saved', savedAt }, restoredFrom: null })
+        asked(key, theirs)
+      },
+      gone(sent) {
+        const before = get(key)
+        if (before === undefined || before.receipt !== null) return
+        void forget(key)
+        fresh(key, before.name, newId(), emptyDraft)
+        if (sent) tell(sentWords.report.elsewhere(before.name))
+      },
+      sending: (now) => put(key, now),
+      sent(receipt, _, late) {
+        put(key, { sending: false, problem: null, receipt, restoredFrom: null, theirs: null })
+        if (late) tell(sentWords.report.late(get(key)?.name ?? ''))
+      },
+    })
+    made.status.subscribe((save) => {
+      if (savers.get(key) === made) put(key, { save })
+    })
+    savers.set(key, made)
     asked(key, draft)
   }
 
@@ -116,35 +153,6 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
   function asked(key: FlowKey, draft: ProblemDraft): void {
     if (draft.words.trim() !== '') void suggest(key)
     void check(key)
-  }
-
-  function saver(key: FlowKey, from?: From): void {
-    const made = createDraftSaver<ProblemDraft>({
-      drafts,
-      kind: 'problem',
-      subject: key,
-      id: get(key)?.draftId ?? newId(),
-      from,
-      name: () => get(key)?.name ?? '',
-      read: readDraft,
-      newId,
-      moved: (draftId) => put(key, { draftId }),
-      clashed: (theirs) => put(key, { theirs }),
-      adopted(draft, savedAt) {
-        put(key, { draft, save: { state: 'saved', savedAt }, restoredFrom: null })
-        asked(key, draft)
-      },
-      gone() {
-        const entry = get(key)
-        if (entry === undefined || entry.sending || entry.receipt !== null) return
-        void forget(key)
-        fresh(key, entry.name, newId(), emptyDraft)
-      },
-    })
-    made.status.subscribe((save) => {
-      if (savers.get(key) === made) put(key, { save })
-    })
-    savers.set(key, made)
   }
 
   /** Calls off the question of this kind before, so that the last one asked is the one answered. */
@@ -186,7 +194,6 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     asking.get(key)?.suggest?.abort()
     asking.get(key)?.check?.abort()
     asking.delete(key)
-    attempts.delete(key)
     await savers.get(key)?.stop()
   }
 
@@ -222,8 +229,7 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
     },
     async submitted(key) {
       const before = get(key)
-      if (before === undefined || before.sending || before.receipt !== null || before.theirs !== null)
-        return null
+      if (before === undefined || before.sending || before.receipt !== null) return null
       const answer = await check(key)
       const entry = get(key)
       if (entry === undefined || entry.sending) return null
@@ -234,33 +240,10 @@ export function createFlows({ problem, drafts }: Asks, newId: () => string): Flo
       )
       put(key, { missing })
       if (missing.length > 0 || answer === null) return null
-      put(key, { sending: true, problem: null })
-      const mine = savers.get(key)
-      await mine?.flush()
-      // Another window's words came while ours were put on disk: somebody sees both, and chooses, first.
-      if (get(key)?.theirs !== null || get(key)?.draft !== entry.draft) {
-        put(key, { sending: false })
-        return null
-      }
-      const kept = get(key)?.save.state === 'saved'
-      // The draft ends with the report: nothing may write it again after.
-      await mine?.stop()
-      const latest = mine?.id() ?? entry.draftId
-      const attempt = attempts.get(key)
-      const draftId = attempt?.draft === entry.draft ? attempt.draftId : latest
-      attempts.set(key, { draftId, draft: entry.draft })
-      try {
-        const receipt = await problem.submit({ draftId, draft: entry.draft, resident: residentOf(key) })
-        attempts.delete(key)
-        put(key, { sending: false, receipt, restoredFrom: null, theirs: null })
-        if (latest !== draftId) await drafts.discard({ id: latest }).catch(() => null)
-        return receipt
-      } catch (error) {
-        put(key, { draftId: latest, sending: false, problem: problemOf(error) })
-        saver(key, mine?.at())
-        if (!kept) savers.get(key)?.changed(entry.draft)
-        return null
-      }
+      const { draft } = entry
+      const submit = (draftId: string): Promise<Receipt> =>
+        problem.submit({ draftId, draft, resident: residentOf(key) })
+      return savers.get(key)?.send(draft, submit) ?? null
     },
     another(key) {
       const entry = get(key)

@@ -53,7 +53,7 @@ export function aShell(change: Partial<CommandFacts> = {}, desk = fakeDesk()) {
   let made = 0
   const newId = (): string => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`
   const app = createApp(() => {})
-  const calls = createCalls(desk.client, { newId, announce: () => {} })
+  const calls = createCalls(desk.client, { newId, announce: () => {}, tell: () => {} })
   const watch = watchForCall(calls, () => 0)
   app.store.subscribe(watch.went)
   const stores = {
@@ -61,8 +61,8 @@ export function aShell(change: Partial<CommandFacts> = {}, desk = fakeDesk()) {
     watch,
     search: createSearch(desk.client.search.find),
     fieldSearch: createFieldSearch(desk.client.search.fields),
-    flows: createFlows({ problem: desk.client.problem, drafts: desk.client.work.drafts }, newId),
-    notes: createNotes(desk.client.work, newId),
+    flows: createFlows({ problem: desk.client.problem, drafts: desk.client.work.drafts }, newId, () => {}),
+    notes: createNotes(desk.client.work, newId, () => {}),
     calls,
     undo: createUndo(() => {}),
   }

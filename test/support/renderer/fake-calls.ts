@@ -68,6 +68,7 @@ export function fakeCalls(
   now: () => string,
   nameOf: (key: string) => string,
   tell: (change: Change) => void,
+  sendDraft: (id: string) => void,
 ): FakeCalls {
   const all = new Map<string, CallView>()
   const changed = (call: CallView): CallView => {
@@ -217,8 +218,11 @@ export function fakeCalls(
       nearest: async () => callReasons.slice(0, 3),
       finish: async ({ callId, wrapUp }) => {
         const call = get(callId)
-        fake.wrapUps.set(callId, wrapUp)
-        changed({ ...call, state: 'done' })
+        if (call.state !== 'done') {
+          fake.wrapUps.set(callId, wrapUp)
+          changed({ ...call, state: 'done' })
+          sendDraft(callId)
+        }
         const operationIds = call.resident === null ? [] : [`call-${callId}`]
         return { reference: 'C4D-7KM', operationIds, savedAt: now(), nextSteps: [] }
       },

@@ -54,10 +54,15 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
   }
   const drafts = new Map<string, DraftView>()
   const ended = new Set<string>()
+  const sent = new Set<string>()
   const endDraft = (id: string): void => {
     drafts.delete(id)
     ended.add(id)
     tell({ about: 'draft', ids: [id] })
+  }
+  const sendDraft = (id: string): void => {
+    sent.add(id)
+    endDraft(id)
   }
   const outbox: OutboxItem[] = []
   const calls: string[] = []
@@ -67,8 +72,8 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
   }
   const nameOf = (key: string): string =>
     desk.view.subjects.includes(key) ? desk.view.name : (hits.find((hit) => hit.key === key)?.name ?? key)
-  const phone = fakeCalls(() => desk.now, nameOf, tell)
-  const { client: promisesClient, promises } = fakePromises(() => desk.now, tell)
+  const phone = fakeCalls(() => desk.now, nameOf, tell, sendDraft)
+  const { client: promisesClient, promises } = fakePromises(() => desk.now, tell, sendDraft)
   const frame = fakeFrame(nameOf, tell)
   const session: Session = {
     host: { kind: 'browser', canPrint: true, canNotify: false, hasSecondWindow: false, version: '0.1.0' },
@@ -205,8 +210,9 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
     },
     problem: fakeProblem((draftId, draft) => {
       if (fails.has('submit')) throw new Error('disk')
+      if (sent.has(draftId)) return
       calls.push(`submit ${draftId}`)
-      endDraft(draftId)
+      sendDraft(draftId)
       put({
         id: `op-${draftId}`,
         reference: 'P7K-4Q2',
@@ -233,6 +239,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
         },
         list: async ({ subject }: { subject: string | null }) =>
           [...drafts.values()].filter((one) => subject === null || one.subject === subject),
+        sent: async ({ id }: { id: string }) => ({ sent: sent.has(id) }),
         discard: async ({ id }: { id: string }) => {
           endDraft(id)
           return {}
@@ -248,9 +255,11 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
         }),
         save: async ({ draftId, text }: { draftId: string; text: string }) => {
           if (fails.has('note')) throw new Error('disk')
-          calls.push(`note ${draftId}`)
-          endDraft(draftId)
           const ids = [`crm-${draftId}`, `diary-${draftId}`]
+          const receipt = { reference: 'N3F-8HT', operationIds: ids, savedAt: at('10:44'), nextSteps: [] }
+          if (sent.has(draftId)) return receipt
+          calls.push(`note ${draftId}`)
+          sendDraft(draftId)
           put({ id: ids[0] ?? '', reference: 'N3F-8HT', kind: 'note.crm', lane: 'crm', what: 'Note', text })
           put({
             id: ids[1] ?? '',
@@ -261,7 +270,7 @@ export function fakeDesk(view: ResidentView = aResident()): FakeDesk {
             text,
           })
           tell({ about: 'outbox', subjects: [view.key] })
-          return { reference: 'N3F-8HT', operationIds: ids, savedAt: at('10:44'), nextSteps: [] }
+          return receipt
         },
       },
       outbox: {

@@ -38,6 +38,7 @@ const open: readonly PromiseState[] = openPromiseStates
 export function fakePromises(
   now: () => string,
   tell: (change: Change) => void,
+  sendDraft: (id: string) => void,
 ): { client: DeskClient['promises']; promises: Map<string, PromiseView> } {
   const promises = new Map<string, PromiseView>()
   const put = (promise: PromiseView): PromiseView => {
@@ -53,9 +54,10 @@ export function fakePromises(
           .filter((one) => resident === null || one.subjects.includes(resident))
           .filter((one) => !onlyOpen || open.includes(one.state))
           .toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || a.due.localeCompare(b.due)),
-      make: async ({ id, ...asked }) =>
-        promises.get(id) ??
-        put(
+      make: async ({ id, ...asked }) => {
+        const held = promises.get(id)
+        if (held !== undefined) return held
+        const made = put(
           aPromise({
             ...asked,
             id,
@@ -64,7 +66,10 @@ export function fakePromises(
             madeAt: now(),
             history: [{ at: now(), by: 'Practice agent', state: 'asked', note: '' }],
           }),
-        ),
+        )
+        sendDraft(id)
+        return made
+      },
       update: async ({ id, rev, state, note, nextTry }) => {
         const held = promises.get(id)
         if (held === undefined) throw new ORPCError('NOT_FOUND', { data: { what: 'promise' }, defined: true })

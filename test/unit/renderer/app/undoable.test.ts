@@ -14,8 +14,16 @@ function someWork() {
   const newId = (): string => `id-${(made += 1)}`
   const undo = createUndo(() => {})
   const { work, problem } = desk.client
-  const notes = undoableNotes(createNotes(work, newId), undo, desk)
-  const flows = undoableFlows(createFlows({ problem, drafts: work.drafts }, newId), undo, work)
+  const notes = undoableNotes(
+    createNotes(work, newId, () => {}),
+    undo,
+    desk,
+  )
+  const flows = undoableFlows(
+    createFlows({ problem, drafts: work.drafts }, newId, () => {}),
+    undo,
+    work,
+  )
   return { desk, undo, notes, flows, text: () => notes.store.getState().entries[key]?.text }
 }
 

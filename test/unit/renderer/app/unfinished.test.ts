@@ -17,9 +17,9 @@ function aWindow(desk = fakeDesk()) {
   const { client } = desk
   const newId = (): string => crypto.randomUUID()
   const work = {
-    notes: createNotes(client.work, newId),
-    flows: createFlows({ problem: client.problem, drafts: client.work.drafts }, newId),
-    calls: createCalls(client, { newId, announce: () => {} }),
+    notes: createNotes(client.work, newId, () => {}),
+    flows: createFlows({ problem: client.problem, drafts: client.work.drafts }, newId, () => {}),
+    calls: createCalls(client, { newId, announce: () => {}, tell: () => {} }),
   }
   return { desk, work }
 }

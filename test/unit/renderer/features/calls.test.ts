@@ -145,6 +145,7 @@ function someCalls() {
   const calls = createCalls(desk.client, {
     newId: () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`,
     announce: (words, urgency) => void (urgency === 'assertive' ? urgent : said).push(words),
+    tell: (words) => void said.push(words),
     now: () => time.now,
   })
   return {
@@ -216,7 +217,7 @@ describe('the calls of a window', () => {
     calls.follow(desk)
     await settle()
     await calls.accept()
-    const again = createCalls(desk.client, { newId: () => 'x', announce: () => {} })
+    const again = createCalls(desk.client, { newId: () => 'x', announce: () => {}, tell: () => {} })
     again.follow(desk)
     await settle()
     expect(again.current()?.id).toBe(calls.current()?.id)

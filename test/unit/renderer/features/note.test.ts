@@ -9,7 +9,11 @@ import { turn } from '../../../support/clock.ts'
 function someNotes() {
   const desk = fakeDesk()
   let made = 0
-  const notes = createNotes(desk.client.work, () => `note-${(made += 1)}`)
+  const notes = createNotes(
+    desk.client.work,
+    () => `note-${(made += 1)}`,
+    () => {},
+  )
   notes.started('person:1', 'Fatma Aydın')
   return { desk, notes, entry: () => notes.store.getState().entries['person:1'] }
 }
@@ -132,7 +136,11 @@ describe('a note in two windows', () => {
       ['both', 'Rang about the leak\n\nRang about the rent'],
     ] as const) {
       const { desk, notes, entry } = someNotes()
-      const other = createNotes(desk.client.work, () => 'note-1')
+      const other = createNotes(
+        desk.client.work,
+        () => 'note-1',
+        () => {},
+      )
       other.started('person:1', 'Fatma Aydın')
       other.typed('person:1', 'Rang about the leak')
       await other.flushed()
@@ -148,7 +156,11 @@ describe('a note in two windows', () => {
 
   it('is not sent over words another window saved, not even while it is being put on disk', async () => {
     const { desk, notes, entry } = someNotes()
-    const other = createNotes(desk.client.work, () => 'note-1')
+    const other = createNotes(
+      desk.client.work,
+      () => 'note-1',
+      () => {},
+    )
     other.started('person:1', 'Fatma Aydın')
     other.typed('person:1', 'Rang about the leak')
     await other.flushed()
@@ -167,7 +179,11 @@ describe('a note in two windows', () => {
 
   it('follows the other while nothing of its own waits, and is empty once the other has sent it', async () => {
     const { desk, notes, entry } = someNotes()
-    const other = createNotes(desk.client.work, () => `other-${desk.drafts.size}`)
+    const other = createNotes(
+      desk.client.work,
+      () => `other-${desk.drafts.size}`,
+      () => {},
+    )
     const off = [notes.follow(desk), other.follow(desk)]
     other.started('person:1', 'Fatma Aydın')
     other.typed('person:1', 'Rang')

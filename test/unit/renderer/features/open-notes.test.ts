@@ -16,8 +16,8 @@ async function aCall(caller: typeof one | null) {
     return answer.result === 'saved' ? { ...answer, savedAt: desk.now } : answer
   }
   const newId = (): string => crypto.randomUUID()
-  const calls = createCalls(desk.client, { newId, announce: () => {} })
-  const notes = createNotes(desk.client.work, newId)
+  const calls = createCalls(desk.client, { newId, announce: () => {}, tell: () => {} })
+  const notes = createNotes(desk.client.work, newId, () => {})
   const write = (who: typeof one | null, words: string): void => {
     notes.started(who?.key ?? 'nobody', who?.name ?? '')
     notes.typed(who?.key ?? 'nobody', words)

@@ -150,6 +150,7 @@ function someFlows() {
   const flows = createFlows(
     { problem: desk.client.problem, drafts: desk.client.work.drafts },
     () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`,
+    () => {},
   )
   return { desk, flows, entry: (key = 'person:1') => flows.store.getState().entries[key] }
 }
@@ -234,6 +235,7 @@ describe('the flows of a shift', () => {
     const other = createFlows(
       { problem: desk.client.problem, drafts: desk.client.work.drafts },
       () => draftId ?? '',
+      () => {},
     )
     other.started('person:1', 'One')
     other.happened('person:1', { did: 'words', words: 'leak in the kitchen' })

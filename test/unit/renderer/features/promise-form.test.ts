@@ -117,7 +117,7 @@ function someForms() {
   const desk = fakeDesk()
   let made = 0
   const newId = (): string => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`
-  const forms = createCallbacks(desk.client, newId)
+  const forms = createCallbacks(desk.client, newId, () => {})
   return { desk, forms, newId, entry: () => forms.store.getState().entries['person:1'] }
 }
 
@@ -130,7 +130,7 @@ describe('the form', () => {
     expect(desk.drafts.size).toBe(0)
     forms.changed('person:1', { what: 'Ring about the leak' })
     await forms.flushed()
-    const later = createCallbacks(desk.client, newId)
+    const later = createCallbacks(desk.client, newId, () => {})
     await later.started('person:1', 'Fatma Aydın')
     expect(later.store.getState().entries['person:1']).toMatchObject({
       draftId: entry()?.draftId,
@@ -143,7 +143,7 @@ describe('the form', () => {
     await forms.started('person:1', 'Fatma Aydın')
     forms.changed('person:1', { what: 'Ring about the leak' })
     await forms.flushed()
-    const other = createCallbacks(desk.client, newId)
+    const other = createCallbacks(desk.client, newId, () => {})
     await other.started('person:1', 'Fatma Aydın')
     other.changed('person:1', { what: 'Ring about the rent' })
     await other.flushed()

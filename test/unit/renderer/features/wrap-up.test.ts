@@ -90,7 +90,10 @@ async function someWrapUps(resident: string | null = 'person:1') {
   if (resident !== null) await calls.setCaller({ callId, resident, why: null })
   await calls.end({ callId })
   const open = async () => {
-    const made = createWrapUps(desk.client, { announce: (words) => void said.push(words) })
+    const made = createWrapUps(desk.client, {
+      announce: (words) => void said.push(words),
+      tell: (words) => void said.push(words),
+    })
     await made.load(callId)
     return made
   }
@@ -145,6 +148,34 @@ describe('a wrap-up', () => {
     expect(desk.drafts.get(callId)?.body).toContain('Explained the balance.')
     down = false
     expect(await wrapUps.finished(callId, 1800)).not.toBeNull()
+  })
+
+  it('is shown with its receipt when all that was heard of it is that it waits no longer', async () => {
+    const { desk, said, wrapUps, entry, open } = await someWrapUps()
+    wrapUps.closed(callId)
+    desk.phone.wrapUps.set(callId, done)
+    const usual = await open()
+    const { finish } = desk.client.calls
+    const { sent } = desk.client.work.drafts
+    const lost = (): never => {
+      throw new Error('The connection ended')
+    }
+    desk.client.calls.finish = async (...asked: Parameters<typeof finish>) => {
+      await finish(...asked)
+      return lost()
+    }
+    desk.client.work.drafts.sent = async () => lost()
+    const off = usual.follow(desk)
+    expect(await usual.finished(callId, 1800)).toBeNull()
+    usual.waiting([])
+    Object.assign(desk.client.calls, { finish })
+    Object.assign(desk.client.work.drafts, { sent })
+    desk.tell('everything')
+    await turn()
+    expect(usual.store.getState().entries[callId]?.receipt?.reference).toBe('C4D-7KM')
+    expect(said).toEqual(['The call was recorded after all.'])
+    expect(entry()).toBeUndefined()
+    off()
   })
 
   it('takes in a note that nobody on record could get', async () => {

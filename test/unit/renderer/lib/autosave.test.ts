@@ -56,6 +56,25 @@ describe('autosave: nothing typed is lost', () => {
     expect(clock.timers.now()).toBe(1000)
   })
 
+  it('has all of it on disk for everybody who waits, also when two wait for the same save', async () => {
+    const clock = handClock()
+    const answers: (() => void)[] = []
+    const save = vi.fn<Save>(() => new Promise((resolve) => answers.push(() => resolve({ savedAt: 'now' }))))
+    const autosave = createAutosave({ save, timers: clock.timers })
+    autosave.changed('a')
+    void autosave.flush()
+    autosave.changed('ab')
+    let waiting = 2
+    for (const flushed of [autosave.flush(), autosave.flush()]) void flushed.then(() => (waiting -= 1))
+    answers[0]?.()
+    await turn()
+    expect(save).toHaveBeenLastCalledWith('ab')
+    expect(waiting).toBe(2)
+    answers[1]?.()
+    await turn()
+    expect(waiting).toBe(0)
+  })
+
   it('saves one at a time, the newest last', async () => {
     const clock = handClock()
     const answers: (() => void)[] = []
