@@ -64,7 +64,7 @@ test(`${KILLS} kills of the window, the desk or both lose no more than a second 
   ]
   for (const { note, added, problem, reference } of calls) {
     for (const system of [crm, housing]) expect(carrying(system, note.text), note.text).toHaveLength(1)
-    expect(carrying(reports, problem), problem).toHaveLength(1)
+    expect(carrying(reports, problem.text), problem.text).toHaveLength(1)
     expect(count(reports, reference ?? '')).toBe(1)
     const wrapUp = carrying(crm, added.text.trim())
     expect(wrapUp, added.text).toHaveLength(1)

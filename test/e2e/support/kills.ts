@@ -13,7 +13,7 @@ export class WindowGone extends Error {
 /** Words being typed, as the agent knows them: what is to stand there, and when each letter of it was typed. */
 export type Typing = {
   text: string
-  /** of each letter in the box, ms; a letter typed while no desk ran counts from when the window had its desk again */
+  /** of each letter in the box, ms; one that had no second with a desk counts from when the window had its desk again */
   times: number[]
   /** it was asked to be saved: from then on it may be a draft or, whole, what was saved */
   saving: boolean
@@ -60,10 +60,9 @@ export class Kills {
   /** The window has been told which words somebody left unfinished: what it shows from then on is what there is. */
   restored: Promise<void> = Promise.resolve()
   #isRestored: () => void = () => {}
-  /** when the last kill came, ms */
-  killedAt = 0
-  /** what is being typed now, to hold against the disk */
-  typing: Typing | null = null
+  #killedAt = 0
+  /** words given and neither saved nor thrown away, to hold against the disk */
+  readonly held = new Set<Typing>()
   /** worst typing lost so far, ms */
   worst = 0
   done: { kind: KillKind; moment: string }[] = []
@@ -109,7 +108,7 @@ export class Kills {
       })
       socket.on('framereceived', ({ payload }) => {
         if (asked.has(/^\{"i":"(\w+)"/.exec(String(payload))?.[1] ?? '')) this.#isRestored()
-        if (!this.#hears && openedAt >= this.killedAt) {
+        if (!this.#hears && openedAt >= this.#killedAt) {
           this.#hears = true
           this.#heardAt = Date.now()
           this.#isHeard()
@@ -153,25 +152,26 @@ export class Kills {
 
   #kill(kind: KillKind, moment: string): void {
     const at = Date.now()
-    this.killedAt = at
+    this.#killedAt = at
     if (kind !== 'desk') this.#crash()
     if (kind !== 'window') this.#killDesk(at, kind)
     this.done.push({ kind, moment })
     if (kind === 'desk') return
-    const { typing } = this
-    if (typing !== null) typing.killed ??= { at, times: [...typing.times] }
+    for (const typing of this.held) typing.killed ??= { at, times: [...typing.times] }
     this.#gone.reject(new WindowGone())
   }
 
   #killDesk(at: number, kind: KillKind): void {
-    const { typing } = this
-    const times = typing?.killed === null ? [...typing.times] : null
+    const typed = [...this.held]
+    const whole = typed.flatMap((one) =>
+      one.killed === null ? [{ typing: one, times: [...one.times] }] : [],
+    )
     this.#typedOn = Math.floor(this.#random() * 15)
     this.#waitToHear()
     this.#up = this.#product
       .killDesk()
       .then(() => {
-        if (typing !== null && times !== null) this.#checkDisk(typing, times, at)
+        for (const { typing, times } of whole) this.#checkDisk(typing, times, at)
         return this.#product.start()
       })
       .catch((error: unknown) => {
@@ -180,9 +180,9 @@ export class Kills {
       })
     if (kind === 'both') return
     void Promise.all([this.#up, this.#heard]).then(() => {
-      // Typed while there was no desk: the second to save it in began when there was one again.
-      if (typing !== null)
-        typing.times = typing.times.map((one) => (one > at ? Math.max(one, this.#heardAt) : one))
+      // Not yet a second old, or typed while there was no desk: the second to save it in began when there was one again.
+      for (const typing of typed)
+        typing.times = typing.times.map((one) => (one > at - 1000 ? Math.max(one, this.#heardAt) : one))
       this.#arm()
     })
   }

@@ -14,13 +14,10 @@ export type Call = {
   note: Typing
   /** what is added to the wrap-up's summary */
   added: Typing
-  problem: string
-  problemSaidAt: number | null
+  problem: Typing
   step: 'start' | 'talk' | 'wrap-up' | 'done'
   ending: boolean
-  recording: boolean
   noteSaved: boolean
-  logging: boolean
   reference: string | null
 }
 
@@ -30,13 +27,10 @@ export const newCall = (number: number, who: SpecialPerson): Call => ({
     `Call ${number}: asked when the lift is mended, has carried her shopping up nine floors since Sunday.`,
   ),
   added: toType(` Told of call ${number} that we ring.`),
-  problem: `someone dumped a sofa, call ${number}.`,
-  problemSaidAt: null,
+  problem: toType(`someone dumped a sofa, call ${number}.`),
   step: 'start',
   ending: false,
-  recording: false,
   noteSaved: false,
-  logging: false,
   reference: null,
 })
 
@@ -119,7 +113,6 @@ export class Shift {
     }
     await expect(this.#bar).toBeVisible(soon)
     const { note } = call
-    this.#kills.typing = call.noteSaved ? null : note
     await this.#caller(call)
     if (!call.noteSaved) await this.#noteBack(call)
     if (!call.noteSaved)
@@ -172,7 +165,7 @@ export class Shift {
     await expect.poll(seen, { ...soon, message: `“${wanted}” of the note after a kill` }).not.toBe('not')
     if ((await seen()) === 'saved') {
       call.noteSaved = true
-      this.#kills.typing = null
+      this.#kills.held.delete(note)
     } else {
       const value = await this.#box.inputValue()
       expect(note.text.startsWith(value), `“${value}” begins the note`).toBe(true)
@@ -193,7 +186,7 @@ export class Shift {
 
   /** Types at 15 to 25 keys a second, up to `end`. */
   async #type(box: Locator, typed: Typing, end = typed.text.length): Promise<void> {
-    this.#kills.typing = typed
+    this.#kills.held.add(typed)
     await box.focus()
     await this.page.keyboard.press('Control+End')
     while (typed.times.length < end) {
@@ -215,7 +208,7 @@ export class Shift {
     await this.#act('Control+Enter')
     await expect(this.#onTimeline(note.text)).toHaveCount(1, soon)
     call.noteSaved = true
-    this.#kills.typing = null
+    this.#kills.held.delete(note)
   }
 
   /** References of reports on the record, newest first. */
@@ -228,28 +221,37 @@ export class Shift {
     return [...new Set(lines.join('\n').match(referenceShape) ?? [])].filter((one) => !this.#given.has(one))
   }
 
-  async #problem(call: Call, fresh: boolean): Promise<void> {
-    if (fresh && call.problemSaidAt !== null) {
-      // It is still in the flow, or it was logged.
-      await this.#openProblem()
-      const killedAt = this.#kills.killedAt
-      const must = call.logging || killedAt - call.problemSaidAt > 1000
-      const seen = async (): Promise<string> => {
-        const [reference] = await this.#onRecord()
-        if (call.logging && reference !== undefined) return reference
-        return (await this.#words.inputValue()) === call.problem ? 'there' : must ? 'not' : 'lost'
-      }
-      await expect.poll(seen, { ...soon, message: 'the problem after a kill' }).not.toBe('not')
-      const now = await seen()
-      if (now !== 'there' && now !== 'lost') {
-        this.#logged(call, now)
-        return
-      }
-    }
+  /** After a kill: the words of the problem as the window shows them, which are there unless said in the last second, or its report. */
+  async #problemBack(call: Call): Promise<void> {
+    const { problem } = call
+    const { killed } = problem
+    if (killed === null) return
     await this.#openProblem()
-    if ((await this.#words.inputValue()) !== call.problem) {
-      await this.#words.fill(call.problem)
-      call.problemSaidAt = Date.now()
+    await this.#kills.restored
+    const seen = async (): Promise<string> => {
+      const [reference] = await this.#onRecord()
+      if (problem.saving && reference !== undefined) return reference
+      if ((await this.#words.inputValue()) === problem.text) return 'there'
+      return problem.saving || dueOf(problem) > 0 ? 'not' : 'lost'
+    }
+    await expect.poll(seen, { ...soon, message: 'the problem after a kill' }).not.toBe('not')
+    const now = await seen()
+    if (now !== 'there' && now !== 'lost') return this.#logged(call, now)
+    this.#kills.lost(problem.text, killed.times, killed.at, now === 'there' ? problem.text.length : 0)
+    problem.times = now === 'there' ? timesOf(killed, problem.text.length) : []
+    problem.saving = false
+    problem.killed = null
+  }
+
+  async #problem(call: Call, fresh: boolean): Promise<void> {
+    const { problem } = call
+    if (fresh) await this.#problemBack(call)
+    if (call.reference !== null) return
+    await this.#openProblem()
+    if ((await this.#words.inputValue()) !== problem.text) {
+      this.#kills.held.add(problem)
+      await this.#words.fill(problem.text)
+      problem.times = Array.from(problem.text, () => Date.now())
     }
     await this.#guide.getByRole('radio', { name: /^Dumped rubbish/ }).check()
     await this.#guide.getByRole('radio', { name: /^On a street/ }).check()
@@ -271,7 +273,7 @@ export class Shift {
   async #log(call: Call): Promise<void> {
     await answerQuestions(this.page)
     await this.#words.focus()
-    call.logging = true
+    call.problem.saving = true
     await this.#act('Control+Enter')
     const receipt = this.page.locator('.pw-reference[data-large]:visible')
     await expect(receipt).toBeVisible(soon)
@@ -282,18 +284,18 @@ export class Shift {
     expect(reference).not.toBe('')
     expect(this.#given.has(reference), `${reference} is new`).toBe(false)
     this.#given.add(reference)
+    this.#kills.held.delete(call.problem)
     call.reference = reference
   }
 
   async #wrapUp(call: Call, fresh: boolean): Promise<void> {
     const { page } = this
     const { added } = call
-    this.#kills.typing = added
     if (fresh) {
       await this.#home()
       const waits = this.#lastCall.getByRole('button', { name: /^Wrap up/ })
       if ((await waits.count()) === 0) {
-        expect(call.recording, 'a wrap-up nobody asked to record waits').toBe(true)
+        expect(added.saving, 'a wrap-up nobody asked to record waits').toBe(true)
         return this.#done(call)
       }
       await waits.click()
@@ -309,7 +311,6 @@ export class Shift {
       await expect(this.#guide.getByText('Nothing chosen yet')).toHaveCount(0)
       await this.#summary.focus()
     }
-    call.recording = true
     added.saving = true
     await this.#act('Control+Enter')
     const recorded = this.#guide.getByRole('heading', { name: 'Recorded', exact: true })
@@ -334,7 +335,7 @@ export class Shift {
   }
 
   #done(call: Call): void {
-    this.#kills.typing = null
+    this.#kills.held.delete(call.added)
     call.step = 'done'
   }
 }
