@@ -127,9 +127,9 @@ export function createDraftSaver<T, R>(options: DraftSaverOptions<T, R>): DraftS
     const receipt = sent && mine !== null ? await mine.ask(before) : null
     if (stopped || sending || id !== before || attempt !== mine) return
     if (mine !== null && receipt !== null) return void took(receipt, mine, true)
-    // Asked for and never saved: it is still to be sent.
-    if (!sent && rev === 0) return
     if (newer && newId !== null) return moveOn(newId)
+    // Asked for and never saved: it is still to be sent.
+    if (!newer && !sent && rev === 0) return
     void stop()
     options.gone(sent)
   }

@@ -182,6 +182,15 @@ describe('one window', () => {
     expect(onDisk(desk, saver.id())).toBe(body('leak, and the light'))
   })
 
+  it('goes on in a new draft when its own ended before this window knew it saved', async () => {
+    const desk = fakeDesk()
+    const { saver, seen, type } = window(desk)
+    await desk.client.work.drafts.discard({ id: draft })
+    await type('leak')
+    expect(seen.moved).toEqual(['apart-1'])
+    expect(onDisk(desk, saver.id())).toBe(body('leak'))
+  })
+
   it('empties when its draft was sent elsewhere and nothing waits here', async () => {
     const desk = fakeDesk()
     const { saver, seen, type } = window(desk)
