@@ -21,6 +21,8 @@ export type ReconnectingLink = {
 type Options = { connect: Connect; wait?: (ms: number, signal: AbortSignal) => Promise<void> }
 
 const backOffMs = [100, 250, 500, 1000, 2000] as const
+/** How long a closing connection may take to say so on a busy machine. */
+const endingMs = 2000
 const notReadyTries = 40
 const busyTries = 6
 
@@ -100,8 +102,9 @@ export function createReconnectingLink({ connect, wait = delay }: Options): Reco
             refused += 1
             await wait(250, options.signal ?? ended.signal)
           } else if (current === wire) {
-            // Not the connection's end: give a closing one the moment it takes to say so.
-            await wait(50, ended.signal)
+            // A call may fail before its connection is said to have ended; only a connection that stays makes it the call's own failure.
+            await Promise.race([wire.closed, wait(endingMs, options.signal ?? ended.signal)])
+            options.signal?.throwIfAborted()
             if (current === wire) throw error
           }
         }

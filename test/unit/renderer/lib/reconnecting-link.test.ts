@@ -1,15 +1,15 @@
 import { ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createReconnectingLink, type Wire } from '../../../../renderer/lib/reconnecting-link.ts'
 
 type Call = ClientLink<ClientContext>['call']
 const never = new AbortController().signal
 
 /** Connections made by hand, one after the other. */
-function byHand(calls: Call[]) {
+function byHand(calls: Call[], wait: (ms: number) => Promise<void> = async () => {}) {
   const wires: { close: () => void }[] = []
   const link = createReconnectingLink({
-    wait: async () => {},
+    wait,
     connect: async (signal) => {
       const call = calls[wires.length]
       if (call === undefined) await new Promise((_, reject) => signal.addEventListener('abort', reject))
@@ -40,6 +40,37 @@ describe('a link that outlives its connections', () => {
     await under.promise
     wires[0]?.close()
     await expect(asked).resolves.toBe('answer')
+    stop()
+  })
+
+  it('makes a call again that failed before its connection was said to have ended, however late', async () => {
+    vi.useFakeTimers()
+    try {
+      const failed = Promise.withResolvers<void>()
+      const fails: Call = async () => {
+        failed.resolve()
+        throw new Error('The socket is closing')
+      }
+      const afterAll = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+      const { ask, wires, stop } = byHand([fails, answer], afterAll)
+      const asked = ask()
+      await failed.promise
+      await vi.advanceTimersByTimeAsync(1500)
+      wires[0]?.close()
+      await expect(asked).resolves.toBe('answer')
+      stop()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('gives back a failure of the call’s own when its connection stays', async () => {
+    const { ask, stop } = byHand([
+      async () => {
+        throw new Error('Not to be sent')
+      },
+    ])
+    await expect(ask()).rejects.toThrow('Not to be sent')
     stop()
   })
 
