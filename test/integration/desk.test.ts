@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestDesk, until } from '../support/desk.ts'
+import { startFilledDesk, until } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
 import { switchboard } from './desk-support.ts'
 import type { ResidentView } from '../../shared/contract/resident.ts'
@@ -35,12 +35,7 @@ async function answered(resident: ResidentView['key']): Promise<ProblemDraft> {
 }
 
 beforeAll(async () => {
-  test = await startTestDesk()
-  await until(
-    test.client,
-    () => test.client.host.status(),
-    (status) => status.directory.complete && status.directory.people >= 290,
-  )
+  test = await startFilledDesk()
 }, 60_000)
 afterAll(async () => test?.close())
 

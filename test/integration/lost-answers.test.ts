@@ -17,7 +17,7 @@ import { sentWords } from '../../shared/content/note.ts'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { ProblemDraft } from '../../shared/contract/problem.ts'
 import { londonDate } from '../../shared/rules/dates.ts'
-import { startTestDesk, until, type TestDesk } from '../support/desk.ts'
+import { startFilledDesk, type TestDesk } from '../support/desk.ts'
 import { special } from './desk-support.ts'
 
 let test: TestDesk
@@ -26,12 +26,7 @@ let name: string
 const ends: (() => void)[] = []
 
 beforeAll(async () => {
-  test = await startTestDesk()
-  await until(
-    test.client,
-    () => test.client.host.status(),
-    (status) => status.directory.complete && status.directory.people >= 290,
-  )
+  test = await startFilledDesk()
   ;({ key, name } = await special(test, 'arrears'))
 }, 60_000)
 afterEach(() => {

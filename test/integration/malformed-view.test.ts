@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { startTestDesk, until } from '../support/desk.ts'
+import { startFilledDesk, until } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
 import { switchboard } from './desk-support.ts'
 import { residentView } from '../../shared/contract/resident.ts'
@@ -115,12 +115,7 @@ async function reported(resident: ResidentView['key']): Promise<void> {
 beforeAll(async () => {
   process.on('unhandledRejection', note)
   process.on('uncaughtException', note)
-  test = await startTestDesk()
-  await until(
-    test.client,
-    () => test.client.host.status(),
-    (status) => status.directory.complete && status.directory.people >= 290,
-  )
+  test = await startFilledDesk()
   const person = await switchboard(test).person('alerts')
   const found = await test.client.search.find({ text: `${person.firstName} ${person.lastName}`, limit: 20 })
   const hit = found.hits.find((one) => one.kind === 'person' && one.tenancyRef === person.tenancyRef)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import axios from 'axios'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestDesk, until } from '../support/desk.ts'
+import { startFilledDesk, until } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
 
 let test: TestDesk
@@ -20,12 +20,7 @@ async function special(purpose: string): Promise<Special> {
 }
 
 beforeAll(async () => {
-  test = await startTestDesk()
-  await until(
-    test.client,
-    () => test.client.host.status(),
-    (status) => status.directory.complete && status.directory.people >= 290,
-  )
+  test = await startFilledDesk()
 }, 60_000)
 afterAll(async () => test?.close())
 

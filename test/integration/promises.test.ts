@@ -4,7 +4,7 @@ import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { ProblemDraft } from '../../shared/contract/problem.ts'
 import type { NewPromise, PromiseView } from '../../shared/contract/promises.ts'
 import { addDays, addWorkingDays, formatDay, londonDate } from '../../shared/rules/dates.ts'
-import { startTestDesk, until } from '../support/desk.ts'
+import { startFilledDesk, until } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
 import { crmWrites, special, switchboard } from './desk-support.ts'
 
@@ -39,12 +39,7 @@ const delivered = (id: string) =>
   )
 
 beforeAll(async () => {
-  test = await startTestDesk()
-  await until(
-    test.client,
-    () => test.client.host.status(),
-    (status) => status.directory.complete && status.directory.people >= 290,
-  )
+  test = await startFilledDesk()
 }, 60_000)
 afterAll(async () => test?.close())
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResidentKey } from '../../shared/contract/common.ts'
 import type { WrapUpView } from '../../shared/contract/calls.ts'
 import type { WrapUp } from '../../shared/domain/calls.ts'
-import { startTestDesk, until, windowOn } from '../support/desk.ts'
+import { startFilledDesk, until, windowOn } from '../support/desk.ts'
 import type { TestDesk } from '../support/desk.ts'
 import { crmWrites, special } from './desk-support.ts'
 
@@ -37,12 +37,7 @@ const sent = (ids: string[]) =>
   )
 
 beforeAll(async () => {
-  test = await startTestDesk()
-  await until(
-    test.client,
-    () => test.client.host.status(),
-    (status) => status.directory.complete && status.directory.people >= 290,
-  )
+  test = await startFilledDesk()
 }, 60_000)
 afterAll(async () => test?.close())
 

@@ -105,6 +105,17 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   return test
 }
 
+/** A desk whose directory has come: nearly all of its 300 people can be found. */
+export async function startFilledDesk(): Promise<TestDesk> {
+  const test = await startTestDesk()
+  await until(
+    test.client,
+    () => test.client.host.status(),
+    ({ directory }) => directory.complete && directory.people >= 290,
+  )
+  return test
+}
+
 /**
  * Waits for something to become true, asking again after each change the desk announces: no polling, no sleeping. The test's own time
  * limit ends a wait for something that never comes.

@@ -6,6 +6,7 @@ import type { ComingItem } from '../../../shared/contract/resident.ts'
 import type { CouncilPack } from '../../../shared/domain/council-pack.ts'
 import { unitKey } from '../../../shared/domain/freshness.ts'
 import { facts, now, promised, ref, stored, today } from '../../support/facts.ts'
+import { newServiceRequest } from '../store/builders.ts'
 
 let pack: CouncilPack
 beforeAll(async () => {
@@ -19,19 +20,7 @@ const request = (expectedAt: string | null, status = 'open') =>
     kind: 'serviceRequest',
     id: '77',
     sort: now,
-    body: {
-      id: '77',
-      serviceCode: 'fly-tip',
-      serviceName: 'Dumped rubbish',
-      status,
-      statusNotes: null,
-      description: null,
-      ourReference: 'P7K-4Q2-9TX',
-      requestedAt: now,
-      updatedAt: now,
-      expectedAt,
-      address: null,
-    },
+    body: newServiceRequest('77', { status, expectedAt, ourReference: 'P7K-4Q2-9TX' }),
   })
 
 it('says the next rent and benefit, by the system that holds the amounts', () => {

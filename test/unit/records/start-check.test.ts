@@ -11,6 +11,7 @@ import { releases } from '../../../shared/content/start.ts'
 import { manualClock } from '../../support/clock.ts'
 import { health, operation, promised, ref } from '../../support/facts.ts'
 import { memoryStore } from '../../support/memory-store.ts'
+import { newServiceRequest } from '../store/builders.ts'
 
 const day = 24 * 3_600_000
 const release = releases[0]!
@@ -60,19 +61,7 @@ function desk() {
   const subject = `tenancy:${ref}`
   const told = (id: string, status: string, updatedAt: string): Promise<{ changed: boolean }> => {
     const unit = unitKey('reports.ours', id)
-    const body = {
-      id,
-      serviceCode: 'fly-tip',
-      serviceName: 'Dumped rubbish',
-      status,
-      statusNotes: null,
-      description: null,
-      ourReference: null,
-      requestedAt: null,
-      updatedAt,
-      expectedAt: null,
-      address: null,
-    }
+    const body = newServiceRequest(id, { status, requestedAt: null, updatedAt })
     return fetched(unit, [{ subject, kind: 'serviceRequest', id, sort: '', body }], subject)
   }
   const make = async (id: string, more: Parameters<typeof operation>[0]): Promise<void> => {

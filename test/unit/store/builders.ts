@@ -2,7 +2,7 @@ import type { AuditEntry, UnitCommit } from '../../../main/desk/store/types.ts'
 import type { CallEvent, WrapUp } from '../../../shared/domain/calls.ts'
 import type { NewOperation } from '../../../shared/domain/outbox.ts'
 import type { PromiseRecord } from '../../../shared/domain/promises.ts'
-import type { Person, TenancySummary } from '../../../shared/domain/records.ts'
+import type { Person, ServiceRequest, TenancySummary } from '../../../shared/domain/records.ts'
 
 /** Invented rows to keep. Apart from `support.ts`, which needs vitest: a child that is killed and the bench make them too. */
 
@@ -74,6 +74,21 @@ export const newUnit = (unit: UnitCommit['unit'], changes: Partial<UnitCommit> =
   environment: 'practice',
   records: [],
   unreadable: [],
+  ...changes,
+})
+
+export const newServiceRequest = (id: string, changes: Partial<ServiceRequest> = {}): ServiceRequest => ({
+  id,
+  serviceCode: 'fly-tip',
+  serviceName: 'Dumped rubbish',
+  status: 'open',
+  statusNotes: null,
+  description: null,
+  ourReference: null,
+  requestedAt: at(0),
+  updatedAt: at(0),
+  expectedAt: null,
+  address: null,
   ...changes,
 })
 

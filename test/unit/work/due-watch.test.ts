@@ -5,7 +5,7 @@ import { watchDue } from '../../../main/desk/work/due-watch.ts'
 import { unitKey } from '../../../shared/domain/freshness.ts'
 import type { Change } from '../../../shared/contract/changes.ts'
 import { callDesk } from '../calls/support.ts'
-import { entry, newPromise } from '../store/support.ts'
+import { entry, newPromise, newServiceRequest, newUnit } from '../store/support.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -31,32 +31,11 @@ async function watched(dues: { id: string; due: string }[] = []) {
   /** The reporting system answers for one of this resident's reports. */
   const report = async (subject: string, expectedAt: string, status = 'open'): Promise<void> => {
     const at = clock.now().toISOString()
-    const body = {
-      id: '77',
-      serviceCode: 'fly-tip',
-      serviceName: 'Dumped rubbish',
-      status,
-      statusNotes: null,
-      description: null,
-      ourReference: null,
-      requestedAt: at,
-      updatedAt: at,
-      expectedAt,
-      address: null,
-    }
-    await store.cache.commitUnit({
-      unit: unitKey('reports.ours', '77'),
-      subject,
-      fetchedAt: at,
-      freshUntil: at,
-      usableUntil: at,
-      nextAttemptAt: at,
-      etag: null,
-      bodyHash: status,
-      environment: 'practice',
-      records: [{ subject, kind: 'serviceRequest', id: '77', sort: at, body }],
-      unreadable: [],
-    })
+    const body = newServiceRequest('77', { status, expectedAt })
+    const records = [{ subject, kind: 'serviceRequest' as const, id: '77', sort: at, body }]
+    await store.cache.commitUnit(
+      newUnit(unitKey('reports.ours', '77'), { subject, bodyHash: status, records }),
+    )
     changes.residentChanged([subject])
   }
   const close = (): void => openResidents.close('person:9', screen)

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { myWork } from '../../../main/desk/work/mine.ts'
 import { unitKey } from '../../../shared/domain/freshness.ts'
 import { callDesk } from '../calls/support.ts'
-import { entry, newOperation } from '../store/support.ts'
+import { entry, newOperation, newServiceRequest, newUnit } from '../store/support.ts'
 
 const made = (id: string, madeBy: string, kind: 'report.create' | 'note.crm') =>
   newOperation(id, { madeBy, kind, lane: kind === 'note.crm' ? 'crm' : 'reports' })
@@ -18,32 +18,10 @@ async function told({ store }: Desk, id: string, status: string): Promise<void> 
   await store.work.settle({ id, from: ['queued'], to: 'sending', ...settled })
   await store.work.settle({ id, from: ['sending'], to: 'confirmed', serverId: id, ...settled })
   const subject = 'person:1'
-  const body = {
-    id,
-    serviceCode: 'fly-tip',
-    serviceName: 'Dumped rubbish',
-    status,
-    statusNotes: null,
-    description: null,
-    ourReference: null,
-    requestedAt: at,
-    updatedAt: at,
-    expectedAt: null,
-    address: null,
-  }
-  await store.cache.commitUnit({
-    unit: unitKey('reports.ours', id),
-    subject,
-    fetchedAt: at,
-    freshUntil: at,
-    usableUntil: at,
-    nextAttemptAt: at,
-    etag: null,
-    bodyHash: status,
-    environment: 'practice',
-    records: [{ subject, kind: 'serviceRequest', id, sort: at, body }],
-    unreadable: [],
-  })
+  const records = [
+    { subject, kind: 'serviceRequest' as const, id, sort: at, body: newServiceRequest(id, { status }) },
+  ]
+  await store.cache.commitUnit(newUnit(unitKey('reports.ours', id), { subject, bodyHash: status, records }))
 }
 
 const reportsOf = async ({ services }: Desk): Promise<string[]> =>

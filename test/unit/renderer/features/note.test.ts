@@ -3,7 +3,7 @@ import { joined } from '../../../../renderer/lib/draft-body.ts'
 import { inDock, otherNotes } from '../../../../renderer/features/note/model.ts'
 import { createNotes } from '../../../../renderer/features/note/store.ts'
 import { nameOfDraft } from '../../../../renderer/features/home/model.ts'
-import { fakeDesk } from '../../../support/renderer/fake-desk.ts'
+import { fakeDesk, type FakeDesk } from '../../../support/renderer/fake-desk.ts'
 import { turn } from '../../../support/clock.ts'
 
 function someNotes() {
@@ -16,6 +16,18 @@ function someNotes() {
   )
   notes.started('person:1', 'Fatma Aydın')
   return { desk, notes, entry: () => notes.store.getState().entries['person:1'] }
+}
+
+/** Another window puts other words on disk in the same draft. */
+async function anotherWindowSaves({ client }: FakeDesk): Promise<void> {
+  const other = createNotes(
+    client.work,
+    () => 'note-1',
+    () => {},
+  )
+  other.started('person:1', 'Fatma Aydın')
+  other.typed('person:1', 'Rang about the leak')
+  await other.flushed()
 }
 
 describe('the note box', () => {
@@ -136,14 +148,7 @@ describe('a note in two windows', () => {
       ['both', 'Rang about the leak\n\nRang about the rent'],
     ] as const) {
       const { desk, notes, entry } = someNotes()
-      const other = createNotes(
-        desk.client.work,
-        () => 'note-1',
-        () => {},
-      )
-      other.started('person:1', 'Fatma Aydın')
-      other.typed('person:1', 'Rang about the leak')
-      await other.flushed()
+      await anotherWindowSaves(desk)
       notes.typed('person:1', 'Rang about the rent')
       await notes.flushed()
       expect(entry()?.theirs?.value).toBe('Rang about the leak')
@@ -156,14 +161,7 @@ describe('a note in two windows', () => {
 
   it('is not sent over words another window saved, not even while it is being put on disk', async () => {
     const { desk, notes, entry } = someNotes()
-    const other = createNotes(
-      desk.client.work,
-      () => 'note-1',
-      () => {},
-    )
-    other.started('person:1', 'Fatma Aydın')
-    other.typed('person:1', 'Rang about the leak')
-    await other.flushed()
+    await anotherWindowSaves(desk)
     notes.typed('person:1', 'Rang about the rent')
     for (const _ of ['while it is put on disk', 'and again']) {
       expect(await notes.submitted('person:1')).toBeNull()
