@@ -15,8 +15,9 @@ const results = []
 const reports = at('test-results')
 
 const bin = (name, file) => at('node_modules', ...name.split('/'), ...file.split('/'))
-/** The limit only ends what hangs: the longest step takes 10 minutes on 2 idle cores, and a busy machine may need twice that. */
-const node = (args, options = {}) => run(pinnedNode, args, { limitMs: 30 * minute, ...options })
+/** Only ends what hangs: the longest step takes 10 minutes on 2 idle cores, and a busy machine may need twice that. */
+const limitMs = 30 * minute
+const node = (args, options = {}) => run(pinnedNode, args, { limitMs, ...options })
 
 /** Runs one step and notes what passed and failed. `work` returns `{ code, counts? }`; without counts the step itself is one check. */
 async function check(name, work) {
@@ -42,7 +43,8 @@ async function check(name, work) {
     else {
       failed = 1
     }
-    if (code === 124) note = 'took longer than 30 minutes and was ended; what it had passed is not counted'
+    if (code === 124)
+      note = `took longer than ${inWords(limitMs)} and was ended; what it had passed is not counted`
   } catch (error) {
     failed = 1
     note = error.message
