@@ -317,6 +317,26 @@ test('two windows changing one promise: the second is shown both, and neither wi
   for (const one of promises) await expect(one).toContainText('Next try')
 })
 
+test('ending a call while its note is being saved waits for that and asks nothing', async ({
+  page,
+  practice,
+}) => {
+  const hearing = await deafWindows(page.context())
+  await page.reload()
+  await startCall(page)
+  await openSettled(page, await specialPerson(practice, 'credit'))
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Asked about the leak')
+  await expect(page.getByText(/^Saved on this device/)).toBeVisible()
+  hearing.stop()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator(noteField)).not.toBeEditable()
+  await page.keyboard.press('Shift+F9')
+  hearing.resume()
+  await expect(page.getByRole('button', { name: /^Record the call/ })).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+})
+
 test('F12 hides everything that is personal, and brings it back with the focus where it was', async ({
   page,
   practice,

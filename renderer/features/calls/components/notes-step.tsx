@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 import { callDialogs } from '../../../../shared/content/calls.ts'
 import { firstWords } from '../../../../shared/content/note.ts'
 import type { CallView } from '../../../../shared/contract/calls.ts'
@@ -20,9 +21,19 @@ type NotesStepProps = OneDialogProps & {
 
 /**
  * The last step of ending a call and of passing it on: at once, or, when notes are unfinished, after what becomes of them is said. Ends in
- * the wrap-up.
+ * the wrap-up. A note that is just being saved is not asked about: what becomes of it is waited for.
  */
 export function NotesStep(props: NotesStepProps): ReactNode {
+  const saving = useStore(props.notes.store, ({ entries }) =>
+    Object.values(entries).some(({ sending }) => sending),
+  )
+  const [waits, setWaits] = useState(saving)
+  // Only at first: the step saves notes itself.
+  if (waits && !saving) setWaits(false)
+  return waits ? null : <NotesAsked {...props} />
+}
+
+function NotesAsked(props: NotesStepProps): ReactNode {
   const { calls, notes, way, go, onBack, onClose, onEnded } = props
   const keyOf = useKeyOf()
   const body = useRef<HTMLDivElement>(null)
