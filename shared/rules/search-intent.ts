@@ -67,8 +67,9 @@ type Reader = (text: string, today: IsoDate) => Found | null
 /** Ends an address on its own; words that are as often surnames (Hill, Park, Green) need a number, a flat or a postcode beside them. */
 const STREET =
   /\s(?:road|rd|street|avenue|ave|lane|close|court|house|hse|gardens|gdns|grove|terrace|square|mews|drive|crescent|estate|walk|buildings|mansions|towers|wharf|villas|parade|broadway)\.?$/i
+/** A letter stands apart from its word: Noa Levy is nobody's flat. */
 const UNIT =
-  /^(?:flat|apartment|apt|unit|room|block|studio|maisonette|no|number)\.?\s*(\d+\s?[a-z]?|[a-z])(?=[\s,]|$)[,\s]*/i
+  /^(?:flat|apartment|apt|unit|room|block|studio|maisonette|no|number)(?:\.?\s*(\d+\s?[a-z]?)|(?:\.\s*|\s+)([a-z]))(?=[\s,]|$)[,\s]*/i
 
 const email: Reader = (text) => {
   if (!/^[^\s@]+@[^\s@]*$/.test(text)) return null
@@ -213,14 +214,16 @@ const address: Reader = (text) => {
   const after = unit ? before.slice(unit[0].length) : before
   const number = /^(\d{1,4}\s?[a-z]?(?:\s?-\s?\d{1,4})?)(?=[\s,])[,\s]+(?=.*[a-z]{2})/i.exec(after)
   const rest = (number ? after.slice(number[0].length) : after).trim()
+  // "No A Bekele" may be somebody whose family name is No.
+  const maybeNamed = unit?.[1] === undefined && !number && found === null
   if (!unit && !number && !STREET.test(rest) && !(found !== null && /\d/.test(rest))) return null
   return {
     kind: 'address',
-    unit: tidy(unit?.[1]),
+    unit: tidy(unit?.[1] ?? unit?.[2]),
     number: tidy(number?.[1]),
     rest: rest.toLowerCase().replace(/[\s,]+/g, ' '),
     postcode: found,
-    names: unit || number || found !== null ? [] : nameWords(rest),
+    names: maybeNamed ? nameWords(before) : [],
     words: found === null ? 'Searching as an address' : `Searching as an address in ${found}`,
   }
 }
