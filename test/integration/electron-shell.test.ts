@@ -118,7 +118,7 @@ test('a desk that dies is started again and the page gets a new port', async () 
   const after = await answerOf(second, 'a')
   expect(after).toMatch(/heard a$/)
   expect(after).not.toBe(before)
-  expect(shell.log()).toContain('desk.crashed')
+  await vi.waitFor(() => expect(shell.log()).toContain('desk.crashed'))
 })
 
 test('after three deaths within a minute it stays down and the recovery page is shown', async () => {
